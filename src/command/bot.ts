@@ -1,0 +1,32 @@
+import type { Caller, Place } from "./caller.js";
+import type { Answer, Command } from "./command.js";
+import type { Invocation } from "./invocation.js";
+import type { Choice } from "./params.js";
+
+/** What every adapter talks to. Nothing in it knows a platform. */
+export interface Bot {
+  /** All commands, in help order. */
+  readonly commands: readonly Command[];
+  /** The command of a name or alias. */
+  find(name: string): Command | undefined;
+  /** The words after `/papers`: a subcommand and its text, or a topic. Never fails. */
+  readText(text: string): Invocation;
+  /** A mention or a direct message in plain words. Never fails. */
+  readPlainWords(text: string): Invocation;
+  /** Runs an invocation: finds, validates, permits, limits its time, maps errors. Never rejects. */
+  answer(invocation: Invocation, asked: Asked): Promise<Answer>;
+  /** Completion of a text parameter, at most 25; empty when there is nothing to offer. Never rejects. */
+  complete(request: CompletionRequest): Promise<readonly Choice[]>;
+}
+
+export interface Asked {
+  readonly caller: Caller;
+  readonly place: Place;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface CompletionRequest extends Asked {
+  readonly command: string;
+  readonly param: string;
+  readonly typed: string;
+}
