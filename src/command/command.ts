@@ -26,13 +26,15 @@ export interface Command<P extends Params = Params> {
   readonly needs: readonly Need[];
   /** What somebody would type after `/papers`, at least one. */
   readonly examples: readonly string[];
-  /**
-   * First words after `/papers` that mean this command besides its name. The alias stays part of the text,
-   * as in `today`, which is the date that `digest` reads.
-   */
+  /** Other first words after `/papers` that mean this command. */
   readonly aliases?: readonly string[];
-  /** Reads the words after the name, where "all of it is the first text parameter" is not the rule. */
-  readonly readText?: (text: string) => Arguments;
+  /**
+   * Reads the words after the name, where "all of it is the first text parameter" is not the rule;
+   * undefined when they make no sense for it, and the whole line is a topic after all.
+   */
+  readonly readText?: (text: string) => Arguments | undefined;
+  /** Reads a whole line without the command's name, such as `today` for `digest`; undefined when it is another's. */
+  readonly claims?: (line: string) => Arguments | undefined;
   run(args: ArgumentsOf<P>, context: CommandContext): Promise<Reply> | Reply;
 }
 
