@@ -1,5 +1,6 @@
 import { displayText } from "../paper/latex.js";
 import type { Paper, SummaryKind } from "../paper/paper.js";
+import { invoke } from "./actions.js";
 import type { Action, Badge, PaperBlock, Span } from "./reply.js";
 
 /** Who wrote a summary, as readers see it. */
@@ -35,11 +36,7 @@ export function paperBlock(
 /** What can be done with any paper in a list: read it whole, see its like, keep it. */
 export function paperActions(paper: Paper): readonly Action[] {
   const args = { title: paper.id };
-  return [
-    { kind: "invoke", label: "Details", invocation: { command: "paper", args }, effect: "reply" },
-    { kind: "invoke", label: "Related", invocation: { command: "related", args }, effect: "reply" },
-    { kind: "invoke", label: "Save", invocation: { command: "save", args }, effect: "reply" },
-  ];
+  return [invoke("Details", "paper", args), invoke("Related", "related", args), invoke("Save", "save", args)];
 }
 
 /** Short facts: votes, code, the day of the digest. */

@@ -1,0 +1,86 @@
+import type { Archive, ArchivedDigest } from "../src/archive/archive.js";
+import { defineCommand } from "../src/command/command.js";
+import type { Arguments } from "../src/command/invocation.js";
+import type { Choice } from "../src/command/params.js";
+import { displayText } from "../src/paper/latex.js";
+import { actionRow, invoke } from "../src/reply/actions.js";
+import { notice } from "../src/reply/notice.js";
+import { PAGE_SIZE, pageOf, pagingActions, shareAction } from "../src/reply/paging.js";
+import { paperBlock } from "../src/reply/paper-block.js";
+import type { Block, Reply } from "../src/reply/reply.js";
+import { plain, strong } from "../src/reply/spans.js";
+
+const DAY = /^(?:today|yesterday|latest|\d{4}-\d{2}-\d{2})$/i;
+
+/** The papers of one day, as they stood on the page. */
+export function digestCommand(deps: { readonly archive: Archive }) {
+  const { archive } = deps;
+  return defineCommand({
+    name: "digest",
+    summary: "The papers of a day: today, latest, or a date",
+    params: {
+      date: {
+        kind: "text",
+        description: "today, yesterday, latest, or a date such as 2025-09-11",
+        required: false,
+        maxLength: 20,
+        complete: (typed) => completeDate(archive, typed),
+      },
+      page: { kind: "integer", description: "Page of the answer", required: false, min: 1, max: 10_000 },
+    },
+    audience: "caller",
+    needs: [],
+    examples: ["today", "latest", "2025-09-11"],
+    readText: (text) => ({ date: text === "" ? "latest" : text }),
+    claims: (line): Arguments | undefined => (DAY.test(line) ? { date: line } : undefined),
+    run: ({ date = "latest", page }, { now }) => {
+      const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+      const wanted = date.toLowerCase();
+      if (!DAY.test(wanted)) {
+        return notice(
+          `“${date}” is no day I can read.`,
+          "Say today, yesterday, latest, or a date such as 2025-09-11.",
+        );
+      }
+      const latest = archive.dates()[0];
+      if (latest === undefined)
+        return notice("No digest here yet.", "Ask for status to see when the next one is fetched.");
+      const day =
+        { today: today.toString(), yesterday: today.subtract({ days: 1 }).toString(), latest }[wanted] ??
+        wanted;
+      const digest = archive.digest(day);
+      return digest === undefined ? missingReply(day, latest) : dayReply(archive, digest, page);
+    },
+  });
+}
+
+function dayReply(archive: Archive, digest: ArchivedDigest, wantedPage: number | undefined): Reply {
+  const { papers, date } = digest;
+  const { page, pages, offset } = pageOf(papers.length, wantedPage);
+  const shown = papers.slice(offset, offset + PAGE_SIZE);
+  const invocation = { command: "digest", args: { date } };
+  const count = papers.length === 1 ? "1 paper" : `${papers.length} papers`;
+  const where = `${pages > 1 ? ` · page ${page} of ${pages}` : ""}${archive.isSample ? " · sample digest" : ""}`;
+  return {
+    text: `Papers of ${date}: ${shown.map((paper) => displayText(paper.title)).join("; ")}`,
+    blocks: [
+      { kind: "heading", text: `Papers of ${date}` },
+      { kind: "context", spans: [strong(count), plain(where)] },
+      ...shown.map((paper, position): Block => paperBlock(paper, { ordinal: offset + position + 1 })),
+      ...actionRow([...pagingActions(invocation, page, pages), shareAction(invocation)]),
+    ],
+  };
+}
+
+function missingReply(day: string, latest: string): Reply {
+  return notice(`There is no digest of ${day} here.`, `The newest is of ${latest}.`, [
+    invoke(`Show ${latest}`, "digest", { date: latest }, "update"),
+  ]);
+}
+
+function completeDate(archive: Archive, typed: string): readonly Choice[] {
+  return ["latest", "today", ...archive.dates()]
+    .filter((date) => date.startsWith(typed.trim().toLowerCase()))
+    .slice(0, 25)
+    .map((date) => ({ label: date, value: date }));
+}

@@ -1,0 +1,42 @@
+import type { IndexField, MatchedWord } from "../query/paper-index.js";
+import type { Span } from "./reply.js";
+import { plain, strong } from "./spans.js";
+
+const FIELD_WORDS = {
+  title: "title",
+  abstract: "abstract",
+  name: "name",
+  acronyms: "acronym",
+  keywords: "keywords",
+  authors: "authors",
+  summary: "summary",
+} as const satisfies Record<IndexField, string>;
+
+/** At most this many matched words are told; more would be noise. */
+const MAX_WORDS = 6;
+
+/** Why a paper is an answer: `Matched mixture, experts (title) · moe → MoE (abstract)`; undefined when nothing did. */
+export function whyMatched(matched: readonly MatchedWord[]): readonly Span[] | undefined {
+  const told = matched.filter((match) => match.terms.length > 0).slice(0, MAX_WORDS);
+  if (told.length === 0) return undefined;
+  const byPlace = new Map<string, MatchedWord[]>();
+  for (const match of told) {
+    const place = match.fields.map((field) => FIELD_WORDS[field]).join(", ");
+    byPlace.set(place, [...(byPlace.get(place) ?? []), match]);
+  }
+  const groups = [...byPlace].map(([place, matches]) => [
+    ...separated(matches.map(wordSpans), ", "),
+    plain(place === "" ? "" : ` (${place})`),
+  ]);
+  return [plain("Matched "), ...separated(groups, " · ")];
+}
+
+function wordSpans(match: MatchedWord): readonly Span[] {
+  const same = match.terms.find((term) => term.toLowerCase() === match.query.toLowerCase());
+  if (same !== undefined) return [strong(same)];
+  return [plain(`${match.query} → `), strong(match.terms.slice(0, 2).join(", "))];
+}
+
+function separated(groups: readonly (readonly Span[])[], separator: string): readonly Span[] {
+  return groups.flatMap((group, position) => (position === 0 ? group : [plain(separator), ...group]));
+}
