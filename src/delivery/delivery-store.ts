@@ -1,0 +1,109 @@
+import type { Delivery, DeliveryPart, DeliveryStatus, FeaturedPaper, PartStatus } from "./delivery.js";
+import type { Target } from "./messenger.js";
+import type { PlaceKey } from "./subscription-store.js";
+
+/**
+ * Keeps deliveries, and is where "once" is decided: by unique keys and leases in the database, never by a lock
+ * in memory. All instants are ISO text.
+ */
+export interface DeliveryStore {
+  /** Writes plans, each wholly or not at all, in one transaction; outcomes in the order of the plans. */
+  freeze(plans: readonly FrozenDelivery[]): Promise<readonly FreezeOutcome[]>;
+  /** What was shown in places: keys of papers featured since a local date, ids listed since an instant. */
+  shown(places: readonly PlaceKey[], since: ShownSince): Promise<readonly ShownInPlace[]>;
+
+  /** Places with a waiting delivery whose next attempt is at or before `now`, longest waiting first. */
+  waitingPlaces(now: string): Promise<readonly Target[]>;
+  /** The right to send in a place, for one owner at a time; undefined when another has it. */
+  claim(place: PlaceKey, lease: Lease): Promise<PlaceClaim | undefined>;
+  /** Gives the place back. */
+  release(place: PlaceKey, owner: string): Promise<void>;
+  /** Waiting deliveries of a place, in the order in which they were due. */
+  waitingIn(place: PlaceKey): Promise<readonly DeliveryWithParts[]>;
+  /**
+   * Marks a part as `sending` and renews the lease; false, and nothing is changed, when the lease is no longer
+   * the owner's. Comes before every request.
+   */
+  beginPart(part: PartKey, place: PlaceKey, lease: Lease): Promise<boolean>;
+  /** Writes what became of a part, and the earliest moment of the place's next message. */
+  recordPart(part: PartKey, record: PartRecord, place: PlaceKey, freeAt: string | undefined): Promise<void>;
+  postpone(deliveryId: string, next: Postponement): Promise<void>;
+  /** Ends a delivery. With `forgetFeatured` its papers count as never featured, because nobody saw them. */
+  finish(deliveryId: string, end: DeliveryEnd): Promise<void>;
+
+  get(deliveryId: string): Promise<DeliveryWithParts | undefined>;
+  ofDate(subscriptionId: string, localDate: string): Promise<DeliveryWithParts | undefined>;
+  /** Newest first. */
+  latestIn(place: PlaceKey, limit: number): Promise<readonly DeliveryWithParts[]>;
+  /** The delivery that featured a paper in a place, by any of the paper's keys. */
+  featuring(place: PlaceKey, keys: readonly string[]): Promise<DeliveryWithParts | undefined>;
+  /** The newest delivery that listed a paper in a place. */
+  listing(place: PlaceKey, paperId: string): Promise<DeliveryWithParts | undefined>;
+  /** Instant of the newest delivery of a subscription that showed anything, for each id that has one. */
+  lastShownAt(subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface DeliveryWithParts extends Delivery {
+  readonly parts: readonly DeliveryPart[];
+}
+
+export interface FrozenDelivery {
+  readonly delivery: Delivery;
+  readonly parts: readonly DeliveryPart[];
+  readonly featured: readonly FeaturedPaper[];
+  /** The subscription's next run, moved together with the freeze. */
+  readonly advance: { readonly from: string; readonly to: string } | undefined;
+}
+
+/** `exists`: the date has its delivery. `stale`: a paper was featured there meanwhile; plan again. */
+export type FreezeOutcome = "frozen" | "exists" | "stale";
+
+export interface ShownSince {
+  /** ISO date; undefined for all. */
+  readonly featuredOn: string | undefined;
+  /** ISO instant. */
+  readonly listedAt: string;
+}
+
+export interface ShownInPlace extends PlaceKey {
+  readonly featuredKeys: ReadonlySet<string>;
+  /** Paper id to the local date on which it was listed last. */
+  readonly listed: ReadonlyMap<string, string>;
+  /** Paper ids featured, to their local date. */
+  readonly featuredOn: ReadonlyMap<string, string>;
+}
+
+export interface Lease {
+  readonly owner: string;
+  readonly now: string;
+  readonly until: string;
+}
+
+export interface PlaceClaim {
+  /** The earliest moment of the next message. */
+  readonly freeAt: string;
+}
+
+export interface PartKey {
+  readonly deliveryId: string;
+  readonly position: number;
+}
+
+export interface PartRecord {
+  readonly status: PartStatus;
+  readonly messageId?: string | undefined;
+  readonly link?: string | undefined;
+}
+
+export interface Postponement {
+  readonly attempts: number;
+  readonly nextAttemptAt: string;
+  readonly reason: string;
+}
+
+export interface DeliveryEnd {
+  readonly status: Exclude<DeliveryStatus, "waiting">;
+  readonly reason: string | undefined;
+  readonly at: string;
+  readonly forgetFeatured: boolean;
+}

@@ -1,0 +1,95 @@
+import type { Insertable, Selectable } from "kysely";
+import { z } from "zod";
+import { PLATFORMS } from "../command/caller.js";
+import type { Delivery, DeliveryPart } from "../delivery/delivery.js";
+import type { DeliveryPartTable, DeliveryTable } from "./schema.js";
+
+const platform = z.enum(PLATFORMS);
+const trigger = z.enum(["schedule", "manual"]);
+const status = z.enum(["waiting", "sent", "quiet", "failed", "unknown", "missed"]);
+const statusWhenSent = z.enum(["sent", "quiet"]);
+const role = z.enum(["root", "rest"]);
+const partStatus = z.enum(["planned", "sending", "sent", "failed", "unknown"]);
+const ids = z.array(z.string());
+
+/** Reads a row. @throws ZodError for a row that Broadsheet did not write. */
+export function readDelivery(row: Selectable<DeliveryTable>): Delivery {
+  return {
+    id: row.id,
+    subscriptionId: row.subscription_id,
+    localDate: row.local_date,
+    target: {
+      platform: platform.parse(row.platform),
+      workspace: row.workspace ?? undefined,
+      channel: row.channel,
+    },
+    trigger: trigger.parse(row.trigger),
+    status: status.parse(row.status),
+    statusWhenSent: statusWhenSent.parse(row.status_when_sent),
+    reason: row.reason ?? undefined,
+    listed: readIds(row.listed),
+    late: row.late === 1,
+    scheduledAt: row.scheduled_at,
+    plannedAt: row.planned_at,
+    finishedAt: row.finished_at ?? undefined,
+    reference: row.reference,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+  };
+}
+
+export function writeDelivery(delivery: Delivery): Insertable<DeliveryTable> {
+  return {
+    id: delivery.id,
+    subscription_id: delivery.subscriptionId,
+    local_date: delivery.localDate,
+    platform: delivery.target.platform,
+    workspace: delivery.target.workspace ?? null,
+    channel: delivery.target.channel,
+    trigger: delivery.trigger,
+    status: delivery.status,
+    status_when_sent: delivery.statusWhenSent,
+    reason: delivery.reason ?? null,
+    listed: JSON.stringify(delivery.listed),
+    late: delivery.late ? 1 : 0,
+    scheduled_at: delivery.scheduledAt,
+    planned_at: delivery.plannedAt,
+    finished_at: delivery.finishedAt ?? null,
+    reference: delivery.reference,
+    attempts: delivery.attempts,
+    next_attempt_at: delivery.nextAttemptAt,
+  };
+}
+
+/** Reads a row. @throws ZodError for a row that Broadsheet did not write. */
+export function readPart(row: Selectable<DeliveryPartTable>): DeliveryPart {
+  return {
+    position: row.position,
+    role: role.parse(row.role),
+    payload: row.payload,
+    reference: row.reference,
+    status: partStatus.parse(row.status),
+    attemptedAt: row.attempted_at ?? undefined,
+    messageId: row.message_id ?? undefined,
+    link: row.link ?? undefined,
+  };
+}
+
+export function writePart(deliveryId: string, part: DeliveryPart): Insertable<DeliveryPartTable> {
+  return {
+    delivery_id: deliveryId,
+    position: part.position,
+    role: part.role,
+    payload: part.payload,
+    reference: part.reference,
+    status: part.status,
+    attempted_at: part.attemptedAt ?? null,
+    message_id: part.messageId ?? null,
+    link: part.link ?? null,
+  };
+}
+
+/** Reads the JSON list of the `listed` column. */
+export function readIds(written: string): readonly string[] {
+  return ids.parse(JSON.parse(written));
+}

@@ -1,0 +1,53 @@
+import type { Kysely } from "kysely";
+import type { ShownInPlace, ShownSince } from "../delivery/delivery-store.js";
+import type { PlaceKey } from "../delivery/subscription-store.js";
+import { readIds } from "./delivery-row.js";
+import type { Schema } from "./schema.js";
+
+/** See `DeliveryStore.shown`; two queries for any number of places (up to some hundred at once). */
+export async function readShown(
+  db: Kysely<Schema>,
+  places: readonly PlaceKey[],
+  since: ShownSince,
+): Promise<readonly ShownInPlace[]> {
+  if (places.length === 0) return [];
+  const channels = [...new Set(places.map((place) => place.channel))];
+  let featured = db
+    .selectFrom("featured_papers")
+    .select(["platform", "channel", "key", "paper_id", "local_date"])
+    .where("channel", "in", channels);
+  if (since.featuredOn !== undefined) featured = featured.where("local_date", ">=", since.featuredOn);
+  const listed = db
+    .selectFrom("deliveries")
+    .select(["platform", "channel", "listed", "local_date"])
+    .where("channel", "in", channels)
+    .where("planned_at", ">=", since.listedAt)
+    .where("listed", "!=", "[]")
+    .orderBy("planned_at");
+
+  const shown = new Map(places.map((place) => [nameOf(place), emptyShown(place)]));
+  for (const row of await featured.execute()) {
+    const place = shown.get(nameOf(row));
+    place?.featuredKeys.add(row.key);
+    place?.featuredOn.set(row.paper_id, row.local_date);
+  }
+  for (const row of await listed.execute()) {
+    const place = shown.get(nameOf(row));
+    for (const id of place === undefined ? [] : readIds(row.listed)) place?.listed.set(id, row.local_date);
+  }
+  return [...shown.values()];
+}
+
+function nameOf(place: { readonly platform: string; readonly channel: string }): string {
+  return `${place.platform}:${place.channel}`;
+}
+
+function emptyShown(place: PlaceKey) {
+  return {
+    platform: place.platform,
+    channel: place.channel,
+    featuredKeys: new Set<string>(),
+    listed: new Map<string, string>(),
+    featuredOn: new Map<string, string>(),
+  } satisfies ShownInPlace;
+}

@@ -1,0 +1,147 @@
+import type { Kysely } from "kysely";
+import type { DeliveryStore } from "../delivery/delivery-store.js";
+import { readDelivery, readPart } from "./delivery-row.js";
+import type { Schema } from "./schema.js";
+
+type SendingState = Pick<
+  DeliveryStore,
+  "waitingPlaces" | "claim" | "release" | "waitingIn" | "beginPart" | "recordPart" | "postpone"
+>;
+
+/** ISO text before every instant. */
+const NEVER = "";
+
+/** Who may send where, and how far each delivery has come. */
+export function createSendingState(db: Kysely<Schema>): SendingState {
+  return {
+    async waitingPlaces(now) {
+      const rows = await db
+        .selectFrom("deliveries")
+        .selectAll()
+        .where("status", "=", "waiting")
+        .where("next_attempt_at", "<=", now)
+        .orderBy("scheduled_at")
+        .orderBy("id")
+        .execute();
+      const places = new Map(rows.map((row) => [`${row.platform}:${row.channel}`, row]));
+      return [...places.values()].map((row) => readDelivery(row).target);
+    },
+
+    async claim(place, lease) {
+      const row = await db
+        .insertInto("delivery_places")
+        .values({
+          platform: place.platform,
+          channel: place.channel,
+          lease_owner: lease.owner,
+          lease_until: lease.until,
+          free_at: NEVER,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["platform", "channel"])
+            .doUpdateSet({ lease_owner: lease.owner, lease_until: lease.until })
+            .where((expression) =>
+              expression.or([
+                expression("delivery_places.lease_owner", "is", null),
+                expression("delivery_places.lease_until", "<=", lease.now),
+              ]),
+            ),
+        )
+        .returning("free_at")
+        .executeTakeFirst();
+      return row === undefined ? undefined : { freeAt: row.free_at };
+    },
+
+    async release(place, owner) {
+      await db
+        .updateTable("delivery_places")
+        .set({ lease_owner: null, lease_until: null })
+        .where("platform", "=", place.platform)
+        .where("channel", "=", place.channel)
+        .where("lease_owner", "=", owner)
+        .execute();
+    },
+
+    async waitingIn(place) {
+      const deliveries = await db
+        .selectFrom("deliveries")
+        .selectAll()
+        .where("platform", "=", place.platform)
+        .where("channel", "=", place.channel)
+        .where("status", "=", "waiting")
+        .orderBy("scheduled_at")
+        .orderBy("id")
+        .execute();
+      if (deliveries.length === 0) return [];
+      const parts = await db
+        .selectFrom("delivery_parts")
+        .selectAll()
+        .where(
+          "delivery_id",
+          "in",
+          deliveries.map((row) => row.id),
+        )
+        .orderBy("position")
+        .execute();
+      return deliveries.map((row) => ({
+        ...readDelivery(row),
+        parts: parts.filter((part) => part.delivery_id === row.id).map(readPart),
+      }));
+    },
+
+    async beginPart(part, place, lease) {
+      return db.transaction().execute(async (transaction) => {
+        const renewed = await transaction
+          .updateTable("delivery_places")
+          .set({ lease_until: lease.until })
+          .where("platform", "=", place.platform)
+          .where("channel", "=", place.channel)
+          .where("lease_owner", "=", lease.owner)
+          .where("lease_until", ">", lease.now)
+          .returning("lease_owner")
+          .execute();
+        if (renewed.length === 0) return false;
+        await transaction
+          .updateTable("delivery_parts")
+          .set({ status: "sending", attempted_at: lease.now })
+          .where("delivery_id", "=", part.deliveryId)
+          .where("position", "=", part.position)
+          .execute();
+        return true;
+      });
+    },
+
+    async recordPart(part, record, place, freeAt) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable("delivery_parts")
+          .set({
+            status: record.status,
+            message_id: record.messageId ?? null,
+            link: record.link ?? null,
+          })
+          .where("delivery_id", "=", part.deliveryId)
+          .where("position", "=", part.position)
+          .where("status", "!=", "sent")
+          .execute();
+        if (freeAt === undefined) return;
+        await transaction
+          .updateTable("delivery_places")
+          .set({ free_at: freeAt })
+          .where("platform", "=", place.platform)
+          .where("channel", "=", place.channel)
+          .execute();
+      });
+    },
+
+    async postpone(deliveryId, next) {
+      await db
+        .updateTable("deliveries")
+        .set({ attempts: next.attempts, next_attempt_at: next.nextAttemptAt, reason: next.reason })
+        .where("id", "=", deliveryId)
+        .where("status", "=", "waiting")
+        .execute();
+    },
+  };
+}

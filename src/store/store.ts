@@ -1,0 +1,16 @@
+import type { DeliveryStore } from "../delivery/delivery-store.js";
+import type { SubscriptionStore } from "../delivery/subscription-store.js";
+import type { KeyValueStore } from "./key-value-store.js";
+
+/**
+ * All that is kept on disk, as one sub-port an area. Each sub-port is defined beside the code that needs it and
+ * implemented by one file of this folder; its tables are in `schema.ts` and in a migration of its own.
+ */
+export interface Store {
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryStore;
+  readonly keyValues: KeyValueStore;
+  /** Rejects with `store-unavailable` when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
