@@ -90,7 +90,9 @@ async function run(deps: BotDeps, command: Command, invocation: Invocation, aske
   });
   try {
     const context = { caller: asked.caller, place: asked.place, now: deps.clock.now(), signal };
-    return await Promise.race([Promise.resolve(command.run(read.args, context)), tooLong]);
+    // Within an async function, so that a command that throws at once leaves no promise unheard.
+    const running = (async () => command.run(read.args, context))();
+    return await Promise.race([running, tooLong]);
   } finally {
     answered.abort();
   }
