@@ -1,11 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import { AppError, messageOf } from "../errors.js";
 import type { Log } from "../log.js";
+import { createArchiveStore } from "./archive-store.js";
 import { createDeliveryStore } from "./delivery-store.js";
 import { createKeyValueStore } from "./key-value-store.js";
 import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
 import { openDatabase } from "./open-database.js";
+import { createSavedPapers } from "./saved-papers.js";
 import type { Schema } from "./schema.js";
 import type { Store } from "./store.js";
 import { createSubscriptionStore } from "./subscription-store.js";
@@ -36,6 +38,8 @@ function subPorts(db: Kysely<Schema>): Store {
     subscriptions: createSubscriptionStore(db),
     deliveries: createDeliveryStore(db),
     keyValues: createKeyValueStore(db),
+    savedPapers: createSavedPapers(db),
+    archive: createArchiveStore(db),
     async ping() {
       try {
         await sql`select 1`.execute(db);

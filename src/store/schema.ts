@@ -1,14 +1,17 @@
+import type { ArchiveSchema } from "./archive-schema.js";
+
 /**
  * The tables as Kysely sees them. Instants are ISO text of fixed width (see `storedInstant`), so that they
  * sort as text; structured values are JSON text; flags are 0 and 1; absence is null.
  */
-export interface Schema {
+export interface Schema extends ArchiveSchema {
   readonly subscriptions: SubscriptionTable;
   readonly deliveries: DeliveryTable;
   readonly delivery_parts: DeliveryPartTable;
   readonly featured_papers: FeaturedPaperTable;
   readonly delivery_places: DeliveryPlaceTable;
   readonly key_values: KeyValueTable;
+  readonly saved_papers: SavedPaperTable;
 }
 
 export interface SubscriptionTable {
@@ -80,6 +83,14 @@ export interface DeliveryPlaceTable {
   lease_owner: string | null;
   lease_until: string | null;
   free_at: string;
+}
+
+export interface SavedPaperTable {
+  platform: string;
+  workspace: string;
+  person: string;
+  paper_id: string;
+  saved_at: string;
 }
 
 export interface KeyValueTable {

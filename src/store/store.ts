@@ -1,6 +1,8 @@
+import type { ArchiveStore } from "../archive/archive-store.js";
 import type { DeliveryStore } from "../delivery/delivery-store.js";
 import type { SubscriptionStore } from "../delivery/subscription-store.js";
 import type { KeyValueStore } from "./key-value-store.js";
+import type { SavedPapers } from "./saved-papers.js";
 
 /**
  * All that is kept on disk, as one sub-port an area. Each sub-port is defined beside the code that needs it and
@@ -10,6 +12,8 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly keyValues: KeyValueStore;
+  readonly savedPapers: SavedPapers;
+  readonly archive: ArchiveStore;
   /** Rejects with `store-unavailable` when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,7 @@
 import type { Migration } from "../migrate.js";
 import { subscriptionsAndDeliveries } from "./0001-subscriptions-and-deliveries.js";
+import { archive } from "./0002-archive.js";
+import { savedPapers } from "./0003-saved-papers.js";
 
 /** All migrations in the order in which they run. */
-export const migrations: readonly Migration[] = [subscriptionsAndDeliveries];
+export const migrations: readonly Migration[] = [subscriptionsAndDeliveries, archive, savedPapers];

@@ -1,0 +1,143 @@
+import PQueue from "p-queue";
+import type { Clock } from "../clock.js";
+import type { Digest } from "../digest/digest.js";
+import type { Paper } from "../paper/paper.js";
+import type { PaperIndex } from "../query/paper-index.js";
+import type { Archive, ImportOutcome } from "./archive.js";
+import type { ArchiveChanges } from "./archive-changes.js";
+import type { ArchiveStore, DigestRecord, StoredChanges } from "./archive-store.js";
+import { createKnownPapers, type KnownPapers } from "./known-papers.js";
+import { type ImportPlan, planImport } from "./plan-import.js";
+
+/** An archive that also learns from other processes and from look-ups. */
+export interface LiveArchive extends Archive {
+  /** Takes in what other processes wrote; true when there was something. Cheap when there was not. */
+  refresh(): Promise<boolean>;
+  /** Merges what is known about papers from elsewhere, without any digest listing them. */
+  learn(papers: readonly Paper[]): Promise<ImportOutcome>;
+  /** The last revision of the store that this archive holds; 0 without a store. */
+  readonly revision: number;
+}
+
+export interface ArchiveDeps {
+  /** Empty, or holding exactly the papers of `known`. */
+  readonly index: PaperIndex;
+  readonly clock: Clock;
+  readonly store?: ArchiveStore | undefined;
+  /** What the store held at `revision`. */
+  readonly known?: KnownPapers | undefined;
+  readonly revision?: number | undefined;
+  /** Known only until the first import, and never kept. */
+  readonly sample?: readonly Digest[] | undefined;
+}
+
+/**
+ * The archive in memory; with a store, every import is kept there before it shows here. Imports are taken in
+ * one after another.
+ */
+export function createArchive(deps: ArchiveDeps): LiveArchive {
+  const { index, clock, store } = deps;
+  const queue = new PQueue({ concurrency: 1 });
+  let known = deps.known ?? createKnownPapers();
+  let revision = deps.revision ?? 0;
+  let isSample = false;
+
+  function show(changes: ArchiveChanges): void {
+    const gone = changes.renamed.map(({ from }) => from);
+    if (gone.length > 0) index.remove(gone);
+    if (changes.papers.length > 0) index.add(changes.papers);
+  }
+
+  function leaveSample(): void {
+    if (!isSample) return;
+    index.remove(known.papers().map(({ id }) => id));
+    known = createKnownPapers();
+    isSample = false;
+  }
+
+  function takeIn(stored: StoredChanges): void {
+    if (stored.revision <= revision) return;
+    leaveSample();
+    known.apply(stored.changes);
+    show(stored.changes);
+    revision = stored.revision;
+  }
+
+  async function keep(
+    plan: (known: KnownPapers) => ImportPlan,
+    digests: readonly DigestRecord[],
+  ): Promise<ImportOutcome> {
+    let planned: ImportPlan | undefined;
+    const planNow = () => {
+      planned = plan(isSample ? createKnownPapers() : known);
+      return planned;
+    };
+    const reached = await store?.write(revision, (missed) => {
+      takeIn(missed);
+      return { changes: planNow().changes, digests };
+    });
+    const { changes, outcome } = planned ?? planNow();
+    leaveSample();
+    known.apply(changes);
+    show(changes);
+    revision = reached ?? revision;
+    return outcome;
+  }
+
+  function importDigest(digest: Digest, from: string): Promise<ImportOutcome> {
+    // A day without papers is no reason to forget the sample, and nothing to remember.
+    if (digest.papers.length === 0) return Promise.resolve({ added: 0, updated: 0, known: 0 });
+    const seenAt = clock.now().toString({ smallestUnit: "millisecond" });
+    const digests = recordsOf(digest, from, seenAt);
+    return queue.add(() => keep((papers) => planImport(papers, digest, from, seenAt), digests));
+  }
+
+  function learn(papers: readonly Paper[]): Promise<ImportOutcome> {
+    const unlisted = papers.map((paper) => ({ ...paper, digestDate: undefined }));
+    const digest = {
+      format: "hub-json",
+      date: undefined,
+      title: "",
+      papers: unlisted,
+      diagnostics: [],
+    } as const;
+    return importDigest(digest, "");
+  }
+
+  if (known.size === 0 && deps.sample !== undefined) {
+    for (const digest of deps.sample) known.apply(planImport(known, digest, "sample", "").changes);
+    index.add(known.papers());
+    isSample = true;
+  }
+
+  return {
+    get size() {
+      return known.size;
+    },
+    get isSample() {
+      return isSample;
+    },
+    get revision() {
+      return revision;
+    },
+    index,
+    paper: (id) => known.paper(id),
+    papers: () => known.papers(),
+    digest: (date) => known.digest(date),
+    dates: () => known.dates(),
+    listings: (id) => known.listings(id),
+    importDigest,
+    learn,
+    refresh: () =>
+      queue.add(async () => {
+        if (store === undefined || (await store.revision()) === revision) return false;
+        takeIn(await store.changesSince(revision));
+        return true;
+      }),
+  };
+}
+
+function recordsOf(digest: Digest, source: string, seenAt: string): readonly DigestRecord[] {
+  const dates = new Set(digest.papers.flatMap((paper) => paper.digestDate ?? digest.date ?? []));
+  return [...dates].map((date) => ({ source, date, format: digest.format, title: digest.title, seenAt }));
+}
