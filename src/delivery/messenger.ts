@@ -79,7 +79,10 @@ export type FindOutcome =
  */
 export interface Messenger {
   readonly platform: Platform;
-  /** Pure and total: lays a post out within the platform's limits. The first part is the root. */
+  /**
+   * Pure and total: lays a post out within the platform's limits. The first part is the root; the payload of
+   * the part at position n holds `partReference(content.reference, n)`.
+   */
   compose(content: PostContent, options: PostOptions): readonly FrozenPart[];
   send(request: SendRequest): Promise<SendOutcome>;
   find(request: FindRequest): Promise<FindOutcome>;

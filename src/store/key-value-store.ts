@@ -1,13 +1,8 @@
 import type { Kysely } from "kysely";
+import type { KeyValues } from "../key-values.js";
 import type { Schema } from "./schema.js";
 
-/** Small facts shared by all processes, such as when the last tick ran. */
-export interface KeyValueStore {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
-}
-
-export function createKeyValueStore(db: Kysely<Schema>): KeyValueStore {
+export function createKeyValueStore(db: Kysely<Schema>): KeyValues {
   return {
     async get(key) {
       const row = await db.selectFrom("key_values").select("value").where("key", "=", key).executeTakeFirst();

@@ -1,7 +1,7 @@
 import type { ArchiveStore } from "../archive/archive-store.js";
 import type { DeliveryStore } from "../delivery/delivery-store.js";
 import type { SubscriptionStore } from "../delivery/subscription-store.js";
-import type { KeyValueStore } from "./key-value-store.js";
+import type { KeyValues } from "../key-values.js";
 import type { SavedPapers } from "./saved-papers.js";
 
 /**
@@ -11,7 +11,7 @@ import type { SavedPapers } from "./saved-papers.js";
 export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
-  readonly keyValues: KeyValueStore;
+  readonly keyValues: KeyValues;
   readonly savedPapers: SavedPapers;
   readonly archive: ArchiveStore;
   /** Rejects with `store-unavailable` when the database does not answer. */
