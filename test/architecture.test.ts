@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { cruise } from "dependency-cruiser";
+import extractTypescriptConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import { describe, expect, it } from "vitest";
+import configuration from "../.dependency-cruiser.cjs";
+
+const root = join(import.meta.dirname, "..");
+const folders = ["src", "adapters", "commands"];
+
+function sourceFiles(): readonly string[] {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+    )
+    .filter((file) => file.endsWith(".ts") && !file.includes(join("web", "page")));
+}
+
+function filesThatSay(pattern: RegExp): readonly string[] {
+  return sourceFiles().filter((file) => pattern.test(withoutComments(readFileSync(join(root, file), "utf8"))));
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}
+
+describe("the layers", () => {
+  it("hold: no import goes against an arrow, and every module was looked at", async () => {
+    const tsConfig = extractTypescriptConfig(join(root, "tsconfig.json"));
+
+    const { output } = await cruise(
+      folders,
+      { ruleSet: configuration, ...configuration.options, validate: true, baseDir: root },
+      undefined,
+      { tsConfig },
+    );
+
+    if (typeof output === "string") throw new Error("dependency-cruiser gave text");
+    const seen = new Set(output.modules.map((module) => relative(root, join(root, module.source))));
+    expect(output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
+    expect(sourceFiles().filter((file) => !seen.has(file))).toEqual([]);
+    expect(output.summary.totalDependenciesCruised).toBeGreaterThan(sourceFiles().length);
+  }, 60_000);
+
+  it("read the environment in main alone", () => {
+    expect(filesThatSay(/process\.env\b/)).toEqual(["src/main.ts"]);
+  });
+
+  it("read the wall clock in clock.ts alone", () => {
+    expect(filesThatSay(/\bDate\.now\(|new Date\(\)|Temporal\.Now\b|performance\.now\(/)).toEqual([
+      "src/clock.ts",
+    ]);
+  });
+
+  it("take randomness from outside", () => {
+    expect(filesThatSay(/Math\.random\(/)).toEqual([]);
+  });
+});
