@@ -1,0 +1,48 @@
+/**
+ * What can go wrong with one request. `cut-*` breaks the connection, `*-after-accept` and `accept-then-cut`
+ * do what was asked first; `refuse` answers with Slack's error.
+ */
+export type FaultKind =
+  | "refuse"
+  | "hang"
+  | "cut-before-accept"
+  | "accept-then-cut"
+  | "500-before"
+  | "500-after-accept"
+  | "rate-limited"
+  | "history-forbidden"
+  | "garbage";
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** Web API method, `response_url`, or `*` for any. */
+  readonly method: string;
+  /** Slack's error for `refuse`, default `fatal_error`. */
+  readonly error?: string;
+  /** Seconds, for `rate-limited`; default 1. */
+  readonly retryAfter?: number;
+  /** Only requests whose channel this is. */
+  readonly channel?: string;
+  /** How many matching requests it strikes; default 1. */
+  times?: number;
+  /** How many matching requests pass before it strikes; default 0. */
+  skip?: number;
+}
+
+/** Takes the fault that strikes this request, if there is one, and counts it down. */
+export function takeFault(faults: Fault[], method: string, channel: string | undefined): Fault | undefined {
+  const matching = faults.find(
+    (fault) =>
+      (fault.method === "*" || fault.method === method) &&
+      (fault.channel === undefined || fault.channel === channel),
+  );
+  if (matching === undefined) return undefined;
+  if (matching.skip !== undefined && matching.skip > 0) {
+    matching.skip -= 1;
+    return undefined;
+  }
+  const left = (matching.times ?? 1) - 1;
+  if (left < 1) faults.splice(faults.indexOf(matching), 1);
+  else matching.times = left;
+  return matching;
+}

@@ -1,0 +1,120 @@
+import type { Fault } from "./faults.js";
+import type { Json } from "./json.js";
+
+/** A message as it stands in a channel; `visibleTo` is the one person who sees an ephemeral one. */
+export interface FakeMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs: string | undefined;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+  readonly metadata: Json | undefined;
+  readonly visibleTo: string | undefined;
+  readonly edits: number;
+  readonly via: "api" | "response_url";
+  readonly team: string;
+}
+
+export interface FakeView {
+  readonly id: string;
+  readonly team: string;
+  readonly user: string;
+  readonly type: "modal" | "home";
+  readonly view: Json;
+  readonly version: number;
+  readonly isOpen: boolean;
+}
+
+export interface FakeChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly hasBot: boolean;
+  readonly isArchived: boolean;
+}
+
+export interface FakeUser {
+  readonly id: string;
+  readonly tz: string;
+  readonly isAdmin: boolean;
+  readonly isDeleted: boolean;
+  readonly isStranger: boolean;
+}
+
+export interface FakeFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly channel: string | undefined;
+}
+
+export interface ApiCall {
+  readonly method: string;
+  readonly args: Json;
+  readonly token: string;
+  /** What was answered: `ok`, Slack's error, or the fault. */
+  readonly outcome: string;
+}
+
+export interface ResponseUrl {
+  readonly channel: string;
+  readonly user: string;
+  readonly team: string;
+  readonly messageTs: string | undefined;
+  uses: number;
+  isExpired: boolean;
+}
+
+/** All that the fake workspace remembers. Changed by the Web API, read by tests. */
+export interface FakeState {
+  readonly tokens: Map<string, string>;
+  readonly revoked: Set<string>;
+  readonly channels: Map<string, FakeChannel>;
+  readonly users: Map<string, FakeUser>;
+  readonly messages: FakeMessage[];
+  readonly views: Map<string, FakeView>;
+  readonly triggers: Map<string, { readonly user: string; readonly issuedAt: number; isUsed: boolean }>;
+  readonly responseUrls: Map<string, ResponseUrl>;
+  readonly unfurls: Json[];
+  readonly files: FakeFile[];
+  readonly calls: ApiCall[];
+  /** Payloads that broke a limit, with the problems: a test ends by expecting none. */
+  readonly refusals: {
+    readonly what: string;
+    readonly problems: readonly string[];
+    readonly payload: Json;
+  }[];
+  readonly faults: Fault[];
+  /** Slack's own clock of messages: strictly growing. */
+  nextTs(): string;
+  nextId(prefix: string): string;
+  /** Tells whoever waits that something changed. */
+  changed(): void;
+}
+
+export function createState(onChange: () => void, startMs: number): FakeState {
+  let counter = 0;
+  return {
+    tokens: new Map(),
+    revoked: new Set(),
+    channels: new Map(),
+    users: new Map(),
+    messages: [],
+    views: new Map(),
+    triggers: new Map(),
+    responseUrls: new Map(),
+    unfurls: [],
+    files: [],
+    calls: [],
+    refusals: [],
+    faults: [],
+    nextTs: () => {
+      counter += 1;
+      return `${Math.floor(startMs / 1_000) + Math.floor(counter / 1_000)}.${String(counter % 1_000).padStart(6, "0")}`;
+    },
+    nextId: (prefix) => {
+      counter += 1;
+      return `${prefix}${String(counter).padStart(8, "0")}`;
+    },
+    changed: onChange,
+  };
+}
