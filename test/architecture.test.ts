@@ -1,23 +1,28 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, relative } from "node:path";
-import { cruise } from "dependency-cruiser";
+import { cruise, type IConfiguration } from "dependency-cruiser";
 import extractTypescriptConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { describe, expect, it } from "vitest";
-import configuration from "../.dependency-cruiser.cjs";
 
+const configuration: IConfiguration = createRequire(import.meta.url)("../.dependency-cruiser.cjs");
 const root = join(import.meta.dirname, "..");
 const folders = ["src", "adapters", "commands"];
 
 function sourceFiles(): readonly string[] {
   return folders
     .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) =>
+        join(folder, file),
+      ),
     )
     .filter((file) => file.endsWith(".ts") && !file.includes(join("web", "page")));
 }
 
 function filesThatSay(pattern: RegExp): readonly string[] {
-  return sourceFiles().filter((file) => pattern.test(withoutComments(readFileSync(join(root, file), "utf8"))));
+  return sourceFiles().filter((file) =>
+    pattern.test(withoutComments(readFileSync(join(root, file), "utf8"))),
+  );
 }
 
 function withoutComments(source: string): string {
@@ -37,7 +42,9 @@ describe("the layers", () => {
 
     if (typeof output === "string") throw new Error("dependency-cruiser gave text");
     const seen = new Set(output.modules.map((module) => relative(root, join(root, module.source))));
-    expect(output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
+    expect(output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual(
+      [],
+    );
     expect(sourceFiles().filter((file) => !seen.has(file))).toEqual([]);
     expect(output.summary.totalDependenciesCruised).toBeGreaterThan(sourceFiles().length);
   }, 60_000);
