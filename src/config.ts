@@ -1,13 +1,15 @@
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { PLATFORMS } from "./command/caller.js";
 import {
   type DiscordSettings,
   readDiscordSettings,
   readSlackSettings,
   type SlackSettings,
 } from "./credentials.js";
+import { readDays } from "./delivery/describe-schedule.js";
 import type { Target } from "./delivery/messenger.js";
+import { readPlaceName } from "./delivery/place-name.js";
+import type { Schedule } from "./delivery/schedule.js";
+import { readTimeOfDay, readTimeZone } from "./delivery/time-zone.js";
 import { type Environment, VARIABLES, type VariableName } from "./environment.js";
 import { AppError } from "./errors.js";
 import type { LogOptions } from "./log.js";
@@ -32,12 +34,7 @@ export interface Config {
 /** Defaults of new subscriptions, and the places that get a post without anyone subscribing. */
 export interface DailySettings {
   readonly places: readonly Target[];
-  /** Local time `HH:MM`. */
-  readonly at: string;
-  /** `daily`, `weekdays`, or weekdays such as `mon,thu`. */
-  readonly days: string;
-  /** IANA zone. */
-  readonly timeZone: string;
+  readonly schedule: Schedule;
   readonly count: number;
 }
 
@@ -46,20 +43,11 @@ const MAX_DAILY_COUNT = 20;
 const settings = z.object({
   HUB_API_URL: url("HUB_API_URL").default("https://huggingface.co"),
   ARXIV_API_URL: url("ARXIV_API_URL").default("https://export.arxiv.org"),
-  DAILY_AT: z
-    .string()
-    .regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/, "DAILY_AT is a time such as 09:00.")
-    .transform((time) => time.padStart(5, "0"))
-    .default("09:00"),
-  DAILY_DAYS: z
-    .string()
-    .regex(
-      /^(?:daily|weekdays|(?:mon|tue|wed|thu|fri|sat|sun)(?:,(?:mon|tue|wed|thu|fri|sat|sun))*)$/i,
-      "DAILY_DAYS is daily, weekdays, or days such as mon,thu.",
-    )
-    .transform((days) => days.toLowerCase())
-    .default("weekdays"),
-  DAILY_TZ: z.string().refine(isTimeZone, "DAILY_TZ is a time zone such as Europe/Berlin.").default("UTC"),
+  DAILY_AT: readable(readTimeOfDay, "DAILY_AT is a time such as 09:00.").default("09:00"),
+  DAILY_DAYS: readable(readDays, "DAILY_DAYS is daily, weekdays, or days such as mon,thu.").prefault(
+    "weekdays",
+  ),
+  DAILY_TZ: readable(readTimeZone, "DAILY_TZ is a time zone such as Europe/Berlin.").default("UTC"),
   DAILY_COUNT: wholeNumber("DAILY_COUNT", 1, MAX_DAILY_COUNT).default(5),
   DAILY_CHANNELS: z.string().transform(readPlaces).default([]),
   DATABASE_URL: z
@@ -111,9 +99,7 @@ export function readConfig(
     arxivApiUrl: values.ARXIV_API_URL,
     daily: {
       places: values.DAILY_CHANNELS,
-      at: values.DAILY_AT,
-      days: values.DAILY_DAYS,
-      timeZone: values.DAILY_TZ,
+      schedule: { at: values.DAILY_AT, days: values.DAILY_DAYS, timeZone: values.DAILY_TZ },
       count: values.DAILY_COUNT,
     },
     databaseUrl: values.DATABASE_URL,
@@ -123,14 +109,6 @@ export function readConfig(
     playground: values.PLAYGROUND ?? "when-local",
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT ?? (isTerminal ? "pretty" : "json") },
   };
-}
-
-/** Reads `slack:CHANNEL`, `slack:TEAM/CHANNEL` or `discord:CHANNEL`; undefined for anything else. */
-export function readPlace(text: string): Target | undefined {
-  const [, platformName = "", workspace, channel = ""] =
-    /^([a-z]+):(?:([^/\s]+)\/)?([^/\s]+)$/.exec(text.trim()) ?? [];
-  const platform = PLATFORMS.find((each) => each === platformName);
-  return platform === undefined ? undefined : { platform, workspace, channel };
 }
 
 function setVariables(environment: Readonly<Record<string, string | undefined>>): Environment {
@@ -143,7 +121,7 @@ function setVariables(environment: Readonly<Record<string, string | undefined>>)
 
 function readPlaces(text: string, context: z.RefinementCtx): readonly Target[] {
   return (listOf(text) ?? []).flatMap((written) => {
-    const place = readPlace(written);
+    const place = readPlaceName(written);
     if (place !== undefined) return [place];
     context.addIssue({
       code: "custom",
@@ -176,11 +154,12 @@ function wholeNumber(name: VariableName, min: number, max: number) {
     .refine((number) => number >= min && number <= max, message);
 }
 
-function isTimeZone(name: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
-  } catch {
-    return false;
-  }
+/** A text that one of delivery's own readers understands. */
+function readable<T>(read: (text: string) => T | undefined, message: string) {
+  return z.string().transform((text, context): T => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConfig, readPlace } from "../src/config.js";
+import { readConfig } from "../src/config.js";
 import { AppError } from "../src/errors.js";
 
 function problemsOf(environment: Record<string, string>): string {
@@ -23,7 +23,11 @@ describe("the environment", () => {
       databaseUrl: "file:var/broadsheet.db",
       port: 3000,
       host: "127.0.0.1",
-      daily: { places: [], at: "09:00", days: "weekdays", timeZone: "UTC", count: 5 },
+      daily: {
+        places: [],
+        schedule: { at: "09:00", days: { kind: "weekly", weekdays: [1, 2, 3, 4, 5] }, timeZone: "UTC" },
+        count: 5,
+      },
       log: { level: "info", format: "json" },
     });
   });
@@ -91,19 +95,5 @@ describe("the environment", () => {
     expect(problems).toContain("PORT");
     expect(problems).toContain("DAILY_TZ");
     expect(problems).not.toContain("hunter");
-  });
-});
-
-describe("a place", () => {
-  it.each([
-    ["slack:C0123", { platform: "slack", workspace: undefined, channel: "C0123" }],
-    ["slack:T1/C0123", { platform: "slack", workspace: "T1", channel: "C0123" }],
-    ["discord:456", { platform: "discord", workspace: undefined, channel: "456" }],
-  ])("is read from %s", (text, place) => {
-    expect(readPlace(text)).toEqual(place);
-  });
-
-  it.each(["", "C0123", "irc:x", "slack:", "slack:a b"])("is not read from %j", (text) => {
-    expect(readPlace(text)).toBeUndefined();
   });
 });
