@@ -1,0 +1,4 @@
+export { createPlaygroundChannel, type PlaygroundChannel } from "./channel.js";
+export { createWebAdapter, type WebConfig, type WebDeps } from "./create-web-adapter.js";
+export type { Look, Looks } from "./look.js";
+export { createWebMessenger, PLAYGROUND_CHANNEL } from "./messenger.js";
