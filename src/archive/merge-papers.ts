@@ -1,3 +1,4 @@
+import { linkKey } from "../paper/links.js";
 import type { Acronym, Paper, PaperLink } from "../paper/paper.js";
 import { titleKey } from "../paper/title-key.js";
 
@@ -69,7 +70,7 @@ function mergeLinks(known: Paper, seen: Paper, speaker: Paper): readonly PaperLi
     return ofKind(speaker).length > 0 ? ofKind(speaker) : ofKind(other);
   });
   const several = [...known.links, ...seen.links].filter(({ kind }) => kind === "code" || kind === "project");
-  return uniqueBy([...single, ...several], (link) => link.url.replace(/\/+$/, "").toLowerCase());
+  return uniqueBy([...single, ...several], (link) => linkKey(link.url));
 }
 
 function mergeAcronyms(known: readonly Acronym[], seen: readonly Acronym[]): readonly Acronym[] {

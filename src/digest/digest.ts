@@ -21,6 +21,8 @@ export interface Digest {
   /** In the order of the page. */
   readonly papers: readonly Paper[];
   readonly diagnostics: readonly Diagnostic[];
+  /** How many items were meant as papers and could not be read as such; each has a warning. */
+  readonly rejected?: number | undefined;
 }
 
 /** What became of a line (or item) that is part of no paper, or a doubt about one that is. */

@@ -73,7 +73,7 @@ async function lockRevision(db: Transaction<Schema>): Promise<number> {
 }
 
 async function readMissed(db: Transaction<Schema>, since: number, now: number): Promise<StoredChanges> {
-  if (now > since) return await readChanges(db, since);
+  if (now > since) return readChanges(db, since);
   return { revision: now, changes: { papers: [], renamed: [], listings: [] } };
 }
 
