@@ -1,0 +1,49 @@
+import type { Paper } from "../paper/paper.js";
+import { createAnalyser } from "./analyser/create-analyser.js";
+import { createSearcher } from "./create-searcher.js";
+import { createTermIndex } from "./create-term-index.js";
+import { createTitleFinder } from "./create-title-finder.js";
+import type { PaperIndex } from "./paper-index.js";
+import { DEFAULT_PARAMETERS, type SearchParameters } from "./search-parameters.js";
+import { loadBundledVocabulary, type Topic } from "./vocabulary.js";
+
+export interface PaperIndexOptions {
+  /** Topics with their synonyms; the bundled `data/topics.json` when left out. */
+  readonly vocabulary?: readonly Topic[];
+  /** For measurements: switches and weights other than the ones that are set. */
+  readonly parameters?: Partial<SearchParameters>;
+}
+
+/** An empty index in memory. Papers are searchable as soon as {@link PaperIndex.add} returns. */
+export function createPaperIndex(options: PaperIndexOptions = {}): PaperIndex {
+  const parameters: SearchParameters = { ...DEFAULT_PARAMETERS, ...options.parameters };
+  const analyser = createAnalyser();
+  const terms = createTermIndex(analyser, options.vocabulary ?? loadBundledVocabulary());
+  const titles = createTitleFinder({
+    paperAt: terms.paperAt,
+    documentOf: terms.documentOf,
+    rarity: terms.rarity,
+  });
+  const searcher = createSearcher(terms, analyser, parameters);
+  return {
+    get size() {
+      return terms.size;
+    },
+    add(papers) {
+      for (const paper of papers) add(paper);
+    },
+    remove: (ids) => {
+      for (const id of ids) terms.remove(id);
+    },
+    search: searcher.search,
+    lookUp: titles.lookUp,
+    complete: (typed, limit) =>
+      /[\p{L}\p{N}]/u.test(typed) ? titles.complete(typed, limit) : terms.popular(limit),
+    related: searcher.related,
+    topics: terms.topicCounts,
+  };
+
+  function add(paper: Paper): void {
+    titles.add(terms.add(paper), paper);
+  }
+}

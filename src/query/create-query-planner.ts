@@ -1,0 +1,190 @@
+import type { Analyser } from "./analyser/create-analyser.js";
+import { plainText } from "./analyser/fold.js";
+import { type Token, tokenise } from "./analyser/tokenise.js";
+import type { Dictionary } from "./create-dictionary.js";
+import type { Spelling } from "./create-spelling.js";
+import type { KnownTopic, TopicFinder } from "./create-topic-finder.js";
+import { type Alternative, inverseDocumentFrequency, type QueryUnit } from "./query-unit.js";
+import { stripQuestion } from "./strip-question.js";
+
+export interface QueryPlan {
+  readonly units: readonly QueryUnit[];
+  /** The words as searched, when one was taken for a typing error. */
+  readonly corrected: string | undefined;
+}
+
+export interface QueryPlanner {
+  plan(words: readonly string[]): QueryPlan;
+}
+
+export interface PlannerWeights {
+  readonly topic: number;
+  readonly narrower: number;
+  readonly compound: number;
+}
+
+interface Parts {
+  readonly dictionary: Dictionary;
+  readonly analyser: Analyser;
+  readonly topics: TopicFinder;
+  readonly spelling: Spelling;
+  readonly documentCount: () => number;
+  readonly frequencyOf: (term: number) => number;
+  readonly weights: PlannerWeights;
+}
+
+interface Draft {
+  readonly typed: string;
+  readonly term: number | undefined;
+  readonly alternatives: Map<number, number>;
+}
+
+/** At most so many distinct words count: a pasted page is answered by its beginning. */
+const MAX_UNITS = 48;
+
+/** Turns the words of a query into units: stop words out, compounds, topics, acronyms and corrections in. */
+export function createQueryPlanner(parts: Parts): QueryPlanner {
+  const { dictionary, analyser, topics, spelling, frequencyOf, weights } = parts;
+
+  function known(word: string): number | undefined {
+    const term = analyser.termOf(word);
+    const id = term === undefined ? undefined : dictionary.find(term);
+    return id !== undefined && frequencyOf(id) > 0 ? id : undefined;
+  }
+
+  function draftOf(text: string, token: Token, corrections: Map<string, string>): Draft | undefined {
+    const typed = text.slice(token.start, token.end);
+    const term = analyser.termOf(token.word);
+    if (term === undefined) return undefined;
+    const alternatives = new Map<number, number>();
+    let id = dictionary.find(term);
+    if (id !== undefined && frequencyOf(id) > 0) alternatives.set(id, 1);
+    else {
+      id = undefined;
+      for (const part of splitPair(token.word)) add(alternatives, known(part), weights.compound);
+    }
+    addTopic(alternatives, topics.ofAcronym(token.word, true));
+    if (alternatives.size === 0) addSplit(token.word, alternatives);
+    if (alternatives.size === 0) {
+      const correction = spelling.correct(token.word);
+      const corrected = correction === undefined ? undefined : known(correction);
+      if (correction !== undefined && corrected !== undefined) {
+        corrections.set(typed, correction);
+        alternatives.set(corrected, 1);
+        id = corrected;
+      }
+    }
+    return { typed, term: id, alternatives };
+  }
+
+  /** "finetuning" where the papers only have "fine" and "tuning". */
+  function addSplit(word: string, alternatives: Map<number, number>): void {
+    if (word.length < 7 || word.length > 30) return;
+    for (let cut = 3; cut <= word.length - 3; cut++) {
+      const head = dictionary.words.get(word.slice(0, cut));
+      const tail = dictionary.words.get(word.slice(cut));
+      if (head === undefined || tail === undefined) continue;
+      if (frequencyOf(head) === 0 || frequencyOf(tail) === 0) continue;
+      const rarer = frequencyOf(head) < frequencyOf(tail) ? head : tail;
+      add(alternatives, rarer, weights.compound);
+      return;
+    }
+  }
+
+  function addTopic(alternatives: Map<number, number>, topic: KnownTopic | undefined): void {
+    if (topic === undefined) return;
+    if (frequencyOf(topic.term) > 0) add(alternatives, topic.term, weights.topic);
+    for (const narrower of topics.narrower(topic)) {
+      if (frequencyOf(narrower.term) > 0) add(alternatives, narrower.term, weights.narrower);
+    }
+  }
+
+  /** Words side by side that are one word in the papers, and topics that several words spell out. */
+  function joinNeighbours(drafts: readonly Draft[], words: readonly string[]): void {
+    for (let i = 0; i + 1 < drafts.length; i++) {
+      for (const size of [2, 3]) {
+        const group = drafts.slice(i, i + size);
+        if (group.length < size) continue;
+        const compound = words.slice(i, i + size).join("");
+        const id = compound.length > 26 ? undefined : known(compound);
+        if (id !== undefined) for (const draft of group) add(draft.alternatives, id, weights.compound);
+      }
+    }
+    const terms = drafts.map(
+      (draft) => draft.term ?? dictionary.find(analyser.termOf(draft.typed.toLowerCase()) ?? "") ?? -1,
+    );
+    for (let at = 0; at < terms.length; at++) {
+      const found = topics.match(terms, at);
+      if (found === undefined) continue;
+      for (const draft of drafts.slice(at, at + found.length)) addTopic(draft.alternatives, found.topic);
+    }
+  }
+
+  return {
+    plan(words) {
+      const text = stripQuestion(words.map(plainText)).join(" ");
+      const corrections = new Map<string, string>();
+      const drafts: Draft[] = [];
+      const kept: string[] = [];
+      for (const token of tokenise(text)) {
+        const draft = draftOf(text, token, corrections);
+        if (draft === undefined) continue;
+        drafts.push(draft);
+        kept.push(token.word);
+        if (drafts.length >= MAX_UNITS) break;
+      }
+      joinNeighbours(drafts, kept);
+      const units = drafts.map((draft) => unitOf(draft, parts));
+      let corrected: string | undefined;
+      if (corrections.size > 0) {
+        corrected = words.map((word) => replaceWords(word, corrections)).join(" ");
+      }
+      return { units: mergeRepeated(units), corrected };
+    },
+  };
+}
+
+function add(alternatives: Map<number, number>, term: number | undefined, weight: number): void {
+  if (term !== undefined) alternatives.set(term, Math.max(alternatives.get(term) ?? 0, weight));
+}
+
+function unitOf(draft: Draft, { documentCount, frequencyOf }: Parts): QueryUnit {
+  const alternatives: Alternative[] = [...draft.alternatives].map(([term, weight]) => ({ term, weight }));
+  const strongest = Math.max(0, ...alternatives.map(({ weight }) => weight));
+  const frequency =
+    draft.term !== undefined
+      ? frequencyOf(draft.term)
+      : Math.max(
+          0,
+          ...alternatives.filter(({ weight }) => weight === strongest).map(({ term }) => frequencyOf(term)),
+        );
+  return {
+    typed: draft.typed,
+    alternatives,
+    idf: inverseDocumentFrequency(documentCount(), frequency),
+    weight: 1,
+  };
+}
+
+/** A word typed twice counts once: long questions repeat themselves without meaning it. */
+function mergeRepeated(units: readonly QueryUnit[]): readonly QueryUnit[] {
+  const seen = new Set<string>();
+  return units.filter((unit) => {
+    const key =
+      unit.alternatives[0] === undefined ? unit.typed.toLowerCase() : `#${unit.alternatives[0].term}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function splitPair(word: string): readonly string[] {
+  const pair = /^([a-z]{2,})2([a-z]{2,})$/u.exec(word);
+  return pair === null ? [] : [`${pair[1]}to${pair[2]}`, pair[2] ?? "", pair[1] ?? ""];
+}
+
+function replaceWords(text: string, corrections: ReadonlyMap<string, string>): string {
+  let replaced = text;
+  for (const [typed, correction] of corrections) replaced = replaced.replaceAll(typed, correction);
+  return replaced;
+}

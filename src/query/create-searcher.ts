@@ -1,0 +1,183 @@
+import type { Paper } from "../paper/paper.js";
+import type { Analyser } from "./analyser/create-analyser.js";
+import { plainText } from "./analyser/fold.js";
+import { tokenise } from "./analyser/tokenise.js";
+import { createQueryPlanner } from "./create-query-planner.js";
+import { createScorer } from "./create-scorer.js";
+import { createSpelling } from "./create-spelling.js";
+import { byDateAndVotes, type TermIndex } from "./create-term-index.js";
+import { explainHit } from "./explain-hit.js";
+import { createPaperFilter, isUnfiltered } from "./filter-paper.js";
+import { isBeside, termOf } from "./forward-index.js";
+import type { PaperIndex, SearchHit, SearchOptions, SearchResult } from "./paper-index.js";
+import type { Query } from "./query.js";
+import { inverseDocumentFrequency, type QueryUnit } from "./query-unit.js";
+import type { SearchParameters } from "./search-parameters.js";
+
+const NOTHING: SearchResult = { total: 0, hits: [], corrected: undefined };
+
+interface Candidate {
+  readonly document: number;
+  readonly score: number;
+}
+
+export function createSearcher(
+  terms: TermIndex,
+  analyser: Analyser,
+  parameters: SearchParameters,
+): Pick<PaperIndex, "search" | "related"> {
+  const { dictionary, topics, postings, forward, paperAt } = terms;
+  const frequencyOf = postings.documentFrequency;
+  const spelling = createSpelling(dictionary, frequencyOf, () => false);
+  const planner = createQueryPlanner({
+    dictionary,
+    analyser,
+    topics,
+    spelling,
+    documentCount: () => terms.documentCount,
+    frequencyOf,
+    weights: parameters.planner,
+  });
+  const scorer = createScorer(postings, terms.lengths, () => terms.documentCount);
+
+  /** Terms of a phrase in order; stop words stand for nothing. */
+  function phraseTerms(phrase: string): readonly number[] {
+    return tokenise(plainText(phrase)).flatMap(({ word }) => {
+      const term = analyser.termOf(word);
+      return term === undefined ? [] : [dictionary.find(term) ?? -1];
+    });
+  }
+
+  function holdsPhrase(document: number, phrase: readonly number[]): boolean {
+    if (phrase.length === 0) return true;
+    const { starts, occurrences } = forward;
+    const end = starts[document + 1] ?? 0;
+    for (let at = starts[document] ?? 0; at < end; at++) {
+      if (termOf(occurrences[at] ?? 0) !== phrase[0]) continue;
+      let matched = 1;
+      for (let next = at + 1; next < end && matched < phrase.length; next++) {
+        const packed = occurrences[next] ?? 0;
+        if (termOf(packed) === phrase[matched]) matched++;
+        else if (!isBeside(packed)) break;
+      }
+      if (matched === phrase.length) return true;
+    }
+    return false;
+  }
+
+  function acceptor(query: Query, options: SearchOptions): (document: number) => Paper | undefined {
+    const passes = createPaperFilter(query.filters);
+    const phrases = query.phrases.map(phraseTerms);
+    const excluded = query.excluded.map(phraseTerms).filter((phrase) => phrase.length > 0);
+    return (document) => {
+      const paper = paperAt(document);
+      if (paper === undefined || !passes(paper)) return undefined;
+      if (options.among !== undefined && !options.among(paper.id)) return undefined;
+      if (!phrases.every((phrase) => holdsPhrase(document, phrase))) return undefined;
+      if (excluded.some((phrase) => holdsPhrase(document, phrase))) return undefined;
+      return paper;
+    };
+  }
+
+  function listFiltered(accept: (document: number) => Paper | undefined, query: Query): readonly Candidate[] {
+    const papers: { document: number; paper: Paper }[] = [];
+    for (let document = 0; document < terms.documentCount; document++) {
+      const paper = accept(document);
+      if (paper !== undefined) papers.push({ document, paper });
+    }
+    papers.sort((a, b) => byDateAndVotes(a.paper, b.paper));
+    if (query.sort === "votes") papers.sort((a, b) => (b.paper.upvotes ?? 0) - (a.paper.upvotes ?? 0));
+    return papers.map(({ document }) => ({ document, score: 0 }));
+  }
+
+  function rank(
+    units: readonly QueryUnit[],
+    accept: (document: number) => Paper | undefined,
+    sort: Query["sort"],
+  ) {
+    const { documents, score, covered } = scorer.score(units, parameters.scorer);
+    const whole = units.reduce((sum, { idf, weight }) => sum + idf * weight, 0);
+    const candidates: Candidate[] = [];
+    let bestCovered = 0;
+    for (const document of documents) {
+      if (accept(document) === undefined) continue;
+      candidates.push({ document, score: score[document] ?? 0 });
+      bestCovered = Math.max(bestCovered, (covered[document] ?? 0) / whole);
+    }
+    if (bestCovered < 0.45) return [];
+    candidates.sort((a, b) => b.score - a.score || a.document - b.document);
+    if (sort === "relevance") return candidates;
+    const best = candidates[0]?.score ?? 0;
+    const good = candidates.filter((candidate) => candidate.score >= best * 0.4);
+    return good.sort((a, b) => {
+      const one = paperAt(a.document);
+      const other = paperAt(b.document);
+      if (one === undefined || other === undefined) return 0;
+      return sort === "votes" ? (other.upvotes ?? 0) - (one.upvotes ?? 0) : byDateAndVotes(one, other);
+    });
+  }
+
+  function hitOf({ document, score }: Candidate, units: readonly QueryUnit[]): readonly SearchHit[] {
+    const paper = paperAt(document);
+    if (paper === undefined) return [];
+    const { matched, snippet } = explainHit(paper, units, terms.scanner);
+    return [{ id: paper.id, title: paper.title, score, matched, snippet }];
+  }
+
+  return {
+    search(query, options = {}) {
+      const { limit = 10, offset = 0 } = options;
+      const accept = acceptor(query, options);
+      if (query.words.length === 0) {
+        if (isUnfiltered(query.filters) && query.excluded.length === 0 && query.sort === "relevance")
+          return NOTHING;
+        const listed = listFiltered(accept, query);
+        return {
+          total: listed.length,
+          hits: listed.slice(offset, offset + limit).flatMap((candidate) => hitOf(candidate, [])),
+          corrected: undefined,
+        };
+      }
+      const { units, corrected } = planner.plan(query.words);
+      if (units.every(({ alternatives }) => alternatives.length === 0)) return NOTHING;
+      const ranked = rank(units, accept, query.sort);
+      if (ranked.length === 0) return NOTHING;
+      const hits = ranked.slice(offset, offset + limit).flatMap((candidate) => hitOf(candidate, units));
+      return { total: ranked.length, hits, corrected };
+    },
+    related(id, limit) {
+      const document = terms.documentOf(id);
+      if (document === undefined) return [];
+      const units = describe(document);
+      const { documents, score } = scorer.score(units, parameters.scorer);
+      return documents
+        .filter((other) => other !== document && paperAt(other) !== undefined)
+        .map((other) => ({ document: other, score: score[other] ?? 0 }))
+        .sort((a, b) => b.score - a.score || a.document - b.document)
+        .slice(0, limit)
+        .flatMap((candidate) => hitOf(candidate, units));
+    },
+  };
+
+  /** The words that set a paper apart, as a query. */
+  function describe(document: number): readonly QueryUnit[] {
+    const counts = new Map<number, number>();
+    const { starts, occurrences } = forward;
+    for (let at = starts[document] ?? 0; at < (starts[document + 1] ?? 0); at++) {
+      const term = termOf(occurrences[at] ?? 0);
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    return [...counts]
+      .map(([term, count]) => {
+        const idf = inverseDocumentFrequency(terms.documentCount, frequencyOf(term));
+        return {
+          typed: dictionary.term(term),
+          alternatives: [{ term, weight: 1 }],
+          idf,
+          weight: 1 + Math.log(count),
+        };
+      })
+      .sort((a, b) => b.idf * b.weight - a.idf * a.weight)
+      .slice(0, 40);
+  }
+}

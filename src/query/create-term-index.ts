@@ -1,0 +1,157 @@
+import type { Paper } from "../paper/paper.js";
+import type { Analyser } from "./analyser/create-analyser.js";
+import { createDictionary, type Dictionary } from "./create-dictionary.js";
+import { createPostings, type Postings } from "./create-postings.js";
+import type { FieldLengths } from "./create-scorer.js";
+import { createTextScanner, type TextScanner } from "./create-text-scanner.js";
+import { createTopicFinder, type TopicFinder } from "./create-topic-finder.js";
+import {
+  createForwardIndex,
+  FIELD_BODY,
+  FIELD_EXTRA,
+  FIELD_TITLE,
+  type ForwardIndex,
+  occurrence,
+} from "./forward-index.js";
+import type { TitleCandidate, TopicCount } from "./paper-index.js";
+import { inverseDocumentFrequency } from "./query-unit.js";
+import type { Topic } from "./vocabulary.js";
+
+/** Papers by document number, and their terms both ways. */
+export interface TermIndex {
+  readonly size: number;
+  /** Documents numbered so far, removed ones among them. */
+  readonly documentCount: number;
+  readonly dictionary: Dictionary;
+  readonly topics: TopicFinder;
+  readonly scanner: TextScanner;
+  readonly forward: ForwardIndex;
+  readonly postings: Postings;
+  add(paper: Paper): number;
+  remove(id: string): void;
+  readonly paperAt: (document: number) => Paper | undefined;
+  readonly documentOf: (id: string) => number | undefined;
+  readonly rarity: (word: string) => number;
+  readonly lengths: () => FieldLengths;
+  readonly popular: (limit: number) => readonly TitleCandidate[];
+  readonly topicCounts: () => readonly TopicCount[];
+}
+
+export function createTermIndex(analyser: Analyser, vocabulary: readonly Topic[]): TermIndex {
+  const dictionary = createDictionary();
+  const topics = createTopicFinder(vocabulary, dictionary, analyser);
+  const scanner = createTextScanner(analyser, dictionary, topics);
+  const forward = createForwardIndex();
+  const postings = createPostings(forward, () => dictionary.termCount);
+  const papers: (Paper | undefined)[] = [];
+  const documents = new Map<string, number>();
+  let title = new Uint16Array(64);
+  let body = new Uint16Array(64);
+  let extra = new Uint16Array(64);
+  const totals = { title: 0, body: 0, extra: 0, bodies: 0, extras: 0 };
+
+  function setLengths(document: number, lengths: readonly [number, number, number]): void {
+    if (document >= title.length) {
+      title = widened(title);
+      body = widened(body);
+      extra = widened(extra);
+    }
+    title[document] = Math.min(65_535, lengths[0]);
+    body[document] = Math.min(65_535, lengths[1]);
+    extra[document] = Math.min(65_535, lengths[2]);
+    totals.title += lengths[0];
+    totals.body += lengths[1];
+    totals.extra += lengths[2];
+    if (lengths[1] > 0) totals.bodies++;
+    if (lengths[2] > 0) totals.extras++;
+  }
+
+  function remove(id: string): void {
+    const document = documents.get(id);
+    if (document === undefined) return;
+    documents.delete(id);
+    papers[document] = undefined;
+  }
+
+  return {
+    get size() {
+      return documents.size;
+    },
+    get documentCount() {
+      return papers.length;
+    },
+    dictionary,
+    topics,
+    scanner,
+    forward,
+    postings,
+    add(paper) {
+      remove(paper.id);
+      const occurrences: number[] = [];
+      const read = (text: string, field: number) =>
+        scanner.scan(text, (term, isBeside) => {
+          occurrences.push(occurrence(term, field, isBeside));
+        });
+      const titleLength = read(paper.title, FIELD_TITLE);
+      const bodyLength = read(paper.abstract, FIELD_BODY);
+      let extraLength = paper.keywords.length === 0 ? 0 : read(paper.keywords.join(". "), FIELD_EXTRA);
+      if (paper.summaryKind !== "extract") extraLength += read(paper.summary, FIELD_EXTRA);
+      const document = forward.append(occurrences);
+      setLengths(document, [titleLength, bodyLength, extraLength]);
+      papers[document] = paper;
+      documents.set(paper.id, document);
+      return document;
+    },
+    remove,
+    paperAt: (document) => papers[document],
+    documentOf: (id) => documents.get(id),
+    rarity: (word) => {
+      const term = analyser.termOf(word);
+      if (term === undefined) return 0.3;
+      const id = dictionary.find(term);
+      return inverseDocumentFrequency(papers.length, id === undefined ? 0 : postings.documentFrequency(id));
+    },
+    lengths: () => ({
+      title,
+      body,
+      extra,
+      averages: {
+        title: totals.title / Math.max(1, papers.length),
+        body: totals.body / Math.max(1, totals.bodies),
+        extra: totals.extra / Math.max(1, totals.extras),
+      },
+    }),
+    popular: (limit) => {
+      const known = papers.filter((paper) => paper !== undefined);
+      known.sort(byDateAndVotes);
+      return known.slice(0, limit).map(({ id, title: text }) => ({ id, title: text }));
+    },
+    topicCounts: () => {
+      const counts: TopicCount[] = [];
+      for (const { name, term } of topics.topics) {
+        let count = 0;
+        for (const segment of postings.segments()) {
+          for (let place = segment.start(term); place < segment.end(term); place++) {
+            if (papers[segment.documents[place] ?? -1] !== undefined) count++;
+          }
+        }
+        if (count > 0) counts.push({ topic: name, count });
+      }
+      return counts.sort((a, b) => b.count - a.count || (a.topic < b.topic ? -1 : 1));
+    },
+  };
+}
+
+/** Newest first, then by votes. */
+export function byDateAndVotes(a: Paper, b: Paper): number {
+  const dateA = a.digestDate ?? a.publishedOn ?? "";
+  const dateB = b.digestDate ?? b.publishedOn ?? "";
+  if (dateA !== dateB) return dateA < dateB ? 1 : -1;
+  return (b.upvotes ?? 0) - (a.upvotes ?? 0);
+}
+
+function widened(array: Uint16Array): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(Math.ceil(array.length * 1.5) + 64);
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,217 @@
+import { readArxivId } from "../paper/arxiv-id.js";
+import type { Paper } from "../paper/paper.js";
+import { plainText } from "./analyser/fold.js";
+import { createPostings } from "./create-postings.js";
+import { findNames } from "./find-names.js";
+import { createForwardIndex, FIELD_BODY, occurrence } from "./forward-index.js";
+import type { TitleCandidate, TitleMatch } from "./paper-index.js";
+import { rateTitle, type TitleRating, type WordRarity } from "./rate-title.js";
+import { squash, squashSpoken, TRIGRAM_COUNT, trigramsOf } from "./squash.js";
+import { stripAsking } from "./strip-asking.js";
+
+export interface TitleFinder {
+  /** Documents are numbered by the index; removed ones are told apart by `paperAt`. */
+  add(document: number, paper: Paper): void;
+  lookUp(text: string): TitleMatch;
+  complete(typed: string, limit: number): readonly TitleCandidate[];
+}
+
+interface Named {
+  readonly document: number;
+  readonly place: "title" | "abstract";
+}
+
+const MAX_TEXT = 400;
+const MAX_RATED = 24;
+const ALTERNATIVES = 5;
+
+export function createTitleFinder(parts: {
+  /** The paper of a document; undefined when it was removed. */
+  readonly paperAt: (document: number) => Paper | undefined;
+  readonly documentOf: (id: string) => number | undefined;
+  readonly rarity: WordRarity;
+}): TitleFinder {
+  const { paperAt, documentOf, rarity } = parts;
+  const forward = createForwardIndex();
+  const postings = createPostings(forward, () => TRIGRAM_COUNT);
+  /** Document of each row of the trigram index: a paper has a row for each title it was seen under. */
+  const rowDocuments: number[] = [];
+  const rowTitles: string[] = [];
+  const byTitle = new Map<string, number[]>();
+  const byName = new Map<string, Named[]>();
+  const byArxivId = new Map<string, number>();
+  let shared = new Uint16Array(0);
+
+  function alive(documents: readonly number[] | undefined): readonly number[] {
+    return (documents ?? []).filter((document) => paperAt(document) !== undefined);
+  }
+
+  /** Rows by the share of the typed trigrams that they hold, best first. */
+  function nearestRows(squashed: string, limit: number): readonly { row: number; share: number }[] {
+    const trigrams = trigramsOf(squashed);
+    if (shared.length < rowDocuments.length)
+      shared = new Uint16Array(Math.ceil(rowDocuments.length * 1.25) + 64);
+    const touched: number[] = [];
+    for (const segment of postings.segments()) {
+      for (const trigram of trigrams) {
+        const end = segment.end(trigram);
+        for (let place = segment.start(trigram); place < end; place++) {
+          const row = segment.documents[place] ?? 0;
+          const held = shared[row] ?? 0;
+          if (held === 0) touched.push(row);
+          shared[row] = held + 1;
+        }
+      }
+    }
+    const floor = Math.max(1, Math.floor(trigrams.length * 0.3));
+    const found: { row: number; share: number; rank: number }[] = [];
+    for (const row of touched) {
+      const held = shared[row] ?? 0;
+      shared[row] = 0;
+      if (held < floor) continue;
+      // of two titles that hold as much of what was typed, the shorter is the likelier
+      const share = held / Math.max(1, trigrams.length);
+      found.push({ row, share, rank: share - 0.0005 * (rowTitles[row]?.length ?? 0) });
+    }
+    return found
+      .filter(({ row }) => paperAt(rowDocuments[row] ?? -1) !== undefined)
+      .sort((a, b) => b.rank - a.rank)
+      .slice(0, limit);
+  }
+
+  function rated(variant: string): readonly (TitleRating & { readonly document: number })[] {
+    const squashed = squash(variant);
+    if (squashed.length < 2) return [];
+    const rows = new Map<number, number>();
+    for (const form of new Set([squashed, squashSpoken(variant)])) {
+      for (const { row, share } of nearestRows(form, MAX_RATED))
+        rows.set(row, Math.max(rows.get(row) ?? 0, share));
+    }
+    const ratings = new Map<number, TitleRating & { readonly document: number }>();
+    for (const [row, share] of rows) {
+      const document = rowDocuments[row] ?? -1;
+      const paper = paperAt(document);
+      if (paper === undefined) continue;
+      const rating = rateTitle(variant, rowTitles[row] ?? "", share, rarity);
+      if (rating.score > (ratings.get(document)?.score ?? -1)) ratings.set(document, { ...rating, document });
+    }
+    return [...ratings.values()].sort((a, b) => b.score - a.score);
+  }
+
+  function candidate(document: number): TitleCandidate {
+    const paper = paperAt(document);
+    return { id: paper?.id ?? "", title: paper?.title ?? "" };
+  }
+
+  function answer(
+    certainty: "exact" | "close" | "none",
+    document: number | undefined,
+    others: readonly number[],
+  ): TitleMatch {
+    const alternatives = [...new Set(others)]
+      .filter((other) => other !== document && paperAt(other) !== undefined)
+      .slice(0, ALTERNATIVES)
+      .map(candidate);
+    return { id: document === undefined ? undefined : paperAt(document)?.id, certainty, alternatives };
+  }
+
+  function byIdentifier(text: string): TitleMatch | undefined {
+    const arxivId = readArxivId(text);
+    if (arxivId !== undefined) {
+      const document = byArxivId.get(arxivId.id) ?? documentOf(arxivId.id);
+      const isHere = document !== undefined && paperAt(document) !== undefined;
+      return isHere ? answer("exact", document, []) : answer("none", undefined, []);
+    }
+    const document = documentOf(text.trim());
+    return document === undefined || paperAt(document) === undefined
+      ? undefined
+      : answer("exact", document, []);
+  }
+
+  return {
+    add(document, paper) {
+      if (paper.arxivId !== undefined) byArxivId.set(paper.arxivId.toLowerCase(), document);
+      for (const title of new Set([paper.title, ...paper.otherTitles])) {
+        const squashed = squash(title);
+        const row = forward.append(trigramsOf(squashed).map((code) => occurrence(code, FIELD_BODY, false)));
+        rowDocuments[row] = document;
+        rowTitles[row] = title;
+        push(byTitle, squashed, document);
+        const head = /^(.{4,}?)(?:: |\? | - | -- | – | — )/u.exec(title)?.[1];
+        if (head !== undefined) push(byTitle, squash(head), document);
+      }
+      for (const { name, place } of findNames(paper)) push(byName, squash(name), { document, place });
+    },
+    lookUp(text) {
+      const plain = plainText(text.slice(0, MAX_TEXT)).trim();
+      const identified = byIdentifier(plain);
+      if (identified !== undefined) return identified;
+      const variants = stripAsking(plain);
+      const near: number[] = [];
+      for (const variant of variants) {
+        for (const form of [squash(variant), squashSpoken(variant)]) {
+          const titles = alive(byTitle.get(form));
+          const [first] = titles;
+          if (first !== undefined) {
+            const ratings = rated(variant);
+            return answer("exact", first, [...titles, ...ratings.map(({ document }) => document)]);
+          }
+        }
+      }
+      for (const variant of variants) {
+        for (const form of [squash(variant), squashSpoken(variant)]) {
+          const named = (byName.get(form) ?? []).filter(({ document }) => paperAt(document) !== undefined);
+          const best = named.find(({ place }) => place === "title") ?? named[0];
+          if (best === undefined) continue;
+          const rest = named.map(({ document }) => document);
+          return answer(
+            named.length === 1 || best.place === "title" ? "exact" : "close",
+            best.document,
+            rest,
+          );
+        }
+      }
+      for (const variant of [...variants].reverse()) {
+        const ratings = rated(variant);
+        const [best, second] = ratings;
+        near.push(...ratings.slice(0, ALTERNATIVES + 1).map(({ document }) => document));
+        if (best === undefined || best.score < CLOSE) continue;
+        if (second !== undefined && best.score - second.score < MARGIN && best.score < SURE) continue;
+        return answer("close", best.document, near);
+      }
+      return answer("none", undefined, near);
+    },
+    complete(typed, limit) {
+      const plain = plainText(typed.slice(0, MAX_TEXT)).trim();
+      const squashed = squash(plain);
+      if (squashed === "") return [];
+      const seen = new Set<number>();
+      const found: TitleCandidate[] = [];
+      const rows = nearestRows(squashed, limit * 4 + 20)
+        .map(({ row, share }) => ({
+          row,
+          rank: share + (squash(rowTitles[row] ?? "").startsWith(squashed) ? 1 : 0),
+        }))
+        .sort((a, b) => b.rank - a.rank);
+      for (const { row, rank } of rows) {
+        const document = rowDocuments[row] ?? -1;
+        if (seen.has(document) || rank < 0.5) continue;
+        seen.add(document);
+        found.push(candidate(document));
+        if (found.length >= limit) break;
+      }
+      return found;
+    },
+  };
+}
+
+/** See docs/search.md: set on titles of the Hub that were and were not in the index. */
+const CLOSE = 0.62;
+const SURE = 0.85;
+const MARGIN = 0.04;
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

@@ -1,0 +1,41 @@
+import { STOP_WORDS } from "./analyser/stop-words.js";
+
+/** Words that ask for papers without saying about what. They go from the front of a query only. */
+const ASKING = new Set(
+  "find show list search fetch bring recommend suggest summarise summarize explain discuss discussed discusses describe new newest recent latest interesting interested good best top available exist exists existing done written published today today's week month year hey hello".split(
+    " ",
+  ),
+);
+const ASKED_FOR = new Set(
+  "paper papers article articles work works research study studies literature reference references publication publications information info stuff preprint preprints method methods technique techniques approach approaches way ways digest".split(
+    " ",
+  ),
+);
+
+/**
+ * The words of a query that say what it is about: "what's new on merging LoRAs?" leaves "merging LoRAs".
+ * A query that is nothing but asking is given back whole.
+ */
+export function stripQuestion(words: readonly string[]): readonly string[] {
+  let at = 0;
+  let hasAsked = false;
+  while (at < words.length) {
+    const word = bare(words[at] ?? "");
+    const next = bare(words[at + 1] ?? "");
+    if (STOP_WORDS.has(word)) {
+      hasAsked = true;
+    } else if (ASKING.has(word)) {
+      if (!hasAsked && !ASKED_FOR.has(next) && !STOP_WORDS.has(next)) break;
+      hasAsked = true;
+    } else if (!ASKED_FOR.has(word) || !(STOP_WORDS.has(next) && next !== "") || next === "and") {
+      break;
+    }
+    at++;
+  }
+  const rest = words.slice(at).filter((word) => !/^(?:please|thanks|thx|pls)$/u.test(bare(word)));
+  return rest.some((word) => !STOP_WORDS.has(bare(word))) ? rest : words;
+}
+
+function bare(word: string): string {
+  return word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+}
