@@ -9,6 +9,7 @@ import { migrations } from "./migrations/index.js";
 import { openDatabase } from "./open-database.js";
 import { createSavedPapers } from "./saved-papers.js";
 import type { Schema } from "./schema.js";
+import { createSlackInstallations } from "./slack-installations.js";
 import type { Store } from "./store.js";
 import { createSubscriptionStore } from "./subscription-store.js";
 
@@ -39,6 +40,7 @@ function subPorts(db: Kysely<Schema>): Store {
     deliveries: createDeliveryStore(db),
     keyValues: createKeyValueStore(db),
     savedPapers: createSavedPapers(db),
+    slackInstallations: createSlackInstallations(db),
     archive: createArchiveStore(db),
     async ping() {
       try {

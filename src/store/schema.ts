@@ -12,6 +12,7 @@ export interface Schema extends ArchiveSchema {
   readonly delivery_places: DeliveryPlaceTable;
   readonly key_values: KeyValueTable;
   readonly saved_papers: SavedPaperTable;
+  readonly slack_installations: SlackInstallationTable;
 }
 
 export interface SubscriptionTable {
@@ -83,6 +84,13 @@ export interface DeliveryPlaceTable {
   lease_owner: string | null;
   lease_until: string | null;
   free_at: string;
+}
+
+/** `sealed` is the installation as JSON, encrypted with ENCRYPTION_KEY. */
+export interface SlackInstallationTable {
+  installation_key: string;
+  sealed: string;
+  installed_at: string;
 }
 
 export interface SavedPaperTable {

@@ -3,6 +3,7 @@ import type { DeliveryStore } from "../delivery/delivery-store.js";
 import type { SubscriptionStore } from "../delivery/subscription-store.js";
 import type { KeyValues } from "../key-values.js";
 import type { SavedPapers } from "./saved-papers.js";
+import type { SlackInstallations } from "./slack-installations.js";
 
 /**
  * All that is kept on disk, as one sub-port an area. Each sub-port is defined beside the code that needs it and
@@ -13,6 +14,7 @@ export interface Store {
   readonly deliveries: DeliveryStore;
   readonly keyValues: KeyValues;
   readonly savedPapers: SavedPapers;
+  readonly slackInstallations: SlackInstallations;
   readonly archive: ArchiveStore;
   /** Rejects with `store-unavailable` when the database does not answer. */
   ping(): Promise<void>;

@@ -2,6 +2,12 @@ import type { Migration } from "../migrate.js";
 import { subscriptionsAndDeliveries } from "./0001-subscriptions-and-deliveries.js";
 import { archive } from "./0002-archive.js";
 import { savedPapers } from "./0003-saved-papers.js";
+import { slackInstallations } from "./0004-slack-installations.js";
 
 /** All migrations in the order in which they run. */
-export const migrations: readonly Migration[] = [subscriptionsAndDeliveries, archive, savedPapers];
+export const migrations: readonly Migration[] = [
+  subscriptionsAndDeliveries,
+  archive,
+  savedPapers,
+  slackInstallations,
+];
