@@ -15,8 +15,20 @@ export interface LiveArchive extends Archive {
   refresh(): Promise<boolean>;
   /** Merges what is known about papers from elsewhere, without any digest listing them. */
   learn(papers: readonly Paper[]): Promise<ImportOutcome>;
+  /**
+   * Keeps the search index for the next start, unless it is kept as it is; worth doing after many new papers
+   * and at the end. Does nothing without a store.
+   */
+  keepIndex(): Promise<void>;
   /** The last revision of the store that this archive holds; 0 without a store. */
   readonly revision: number;
+}
+
+/** Turns an index into bytes and back. */
+export interface IndexCodec {
+  encode(index: PaperIndex): Uint8Array;
+  /** Undefined when the bytes are of another version, or damaged; then everything is indexed anew. */
+  decode(content: Uint8Array, papers: readonly Paper[]): PaperIndex | undefined;
 }
 
 export interface ArchiveDeps {
@@ -27,6 +39,10 @@ export interface ArchiveDeps {
   /** What the store held at `revision`. */
   readonly known?: KnownPapers | undefined;
   readonly revision?: number | undefined;
+  /** Without it, the index is not kept. */
+  readonly indexCodec?: IndexCodec | undefined;
+  /** Of the index that the store keeps; 0 where it keeps none. */
+  readonly keptRevision?: number | undefined;
   /** Known only until the first import, and never kept. */
   readonly sample?: readonly Digest[] | undefined;
 }
@@ -40,6 +56,7 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
   const queue = new PQueue({ concurrency: 1 });
   let known = deps.known ?? createKnownPapers();
   let revision = deps.revision ?? 0;
+  let keptRevision = deps.keptRevision ?? 0;
   let isSample = false;
 
   function show(changes: ArchiveChanges): void {
@@ -82,6 +99,12 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
     show(changes);
     revision = reached ?? revision;
     return outcome;
+  }
+
+  async function keepIndex(): Promise<void> {
+    if (store === undefined || deps.indexCodec === undefined || isSample || revision === keptRevision) return;
+    await store.keepIndex({ revision, content: deps.indexCodec.encode(index) });
+    keptRevision = revision;
   }
 
   function importDigest(digest: Digest, from: string): Promise<ImportOutcome> {
@@ -128,6 +151,7 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
     listings: (id) => known.listings(id),
     importDigest,
     learn,
+    keepIndex: () => queue.add(keepIndex),
     refresh: () =>
       queue.add(async () => {
         if (store === undefined || (await store.revision()) === revision) return false;

@@ -2,8 +2,9 @@ import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../clock.js";
 import { AppError } from "../errors.js";
+import type { KeyValues } from "../key-values.js";
 import { createArxivSource } from "./arxiv-source.js";
-import { createFileSource, type ReadNotes } from "./file-source.js";
+import { createFileSource } from "./file-source.js";
 import type { HttpClient } from "./http-client.js";
 import { createHubSource } from "./hub-source.js";
 import type { RequestGate } from "./request-gate.js";
@@ -15,7 +16,7 @@ export interface SourceDeps {
   readonly clock: Clock;
   readonly gate: RequestGate;
   /** Where files that were read are noted; without it, every start reads them all. */
-  readonly notes?: ReadNotes | undefined;
+  readonly notes?: KeyValues | undefined;
   readonly hubUrl?: string | undefined;
   readonly arxivUrl?: string | undefined;
 }

@@ -1,24 +1,24 @@
 import { basename, relative, resolve } from "node:path";
 import { AppError } from "../errors.js";
+import type { KeyValues } from "../key-values.js";
 import { listFiles } from "./list-files.js";
 import { readDigestFile } from "./read-digest-file.js";
 import type { DigestSource, ReadRequest, SourceRead } from "./source.js";
 import { watchPath } from "./watch-path.js";
 
-/** Where a source notes what it has read, so that a restart need not read it again. */
-export interface ReadNotes {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
-}
-
 /** Watching tells sooner; this is for folders that do not tell, such as those on another machine. */
 const POLL_EVERY_MS = 60_000;
+
+export interface FileSourceDeps {
+  /** Where files that were read are noted, so that a restart need not read them again. */
+  readonly notes?: KeyValues | undefined;
+}
 
 /** A file, or a folder of them; both are watched. */
 export function createFileSource(
   path: string,
   kind: "file" | "folder",
-  deps: { readonly notes?: ReadNotes | undefined } = {},
+  deps: FileSourceDeps = {},
 ): DigestSource {
   const rejections = new Map<string, { readonly fingerprint: string; readonly error: AppError }>();
   const fingerprints = new Map<string, string>();

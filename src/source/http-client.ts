@@ -66,7 +66,7 @@ export function createHttpClient(deps: HttpDeps): HttpClient {
     const restMs = (restsUntil.get(origin) ?? 0) - clock.now().epochMilliseconds;
     if (restMs > 0) await clock.sleep(restMs, options.signal);
     await options.turn?.(options.signal);
-    return await withTimeout(deps, options.signal, async (signal) => {
+    return withTimeout(deps, options.signal, async (signal) => {
       const response = await (deps.fetch ?? fetch)(url, {
         signal,
         headers: {
@@ -79,7 +79,7 @@ export function createHttpClient(deps: HttpDeps): HttpClient {
       const isRefusal = response.status === 429 || response.status === 503;
       const waitMs = waitTold(response.headers, nowMs, isRefusal);
       if (waitMs !== undefined) restsUntil.set(origin, nowMs + Math.min(waitMs, LONGEST_WAIT_TOLD_MS));
-      return await readAnswer(response, deps.maxBytes ?? MAX_BYTES, waitMs);
+      return readAnswer(response, deps.maxBytes ?? MAX_BYTES, waitMs);
     });
   }
 

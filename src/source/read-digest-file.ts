@@ -18,7 +18,7 @@ export interface FileOptions {
  */
 export async function readDigestFile(path: string, options: FileOptions = {}): Promise<Digest> {
   const { content, modifiedAt } = await readFileOnce(path);
-  return await parseDigest({ content, name: path, modifiedAt, ...options });
+  return parseDigest({ content, name: path, modifiedAt, ...options });
 }
 
 async function readFileOnce(

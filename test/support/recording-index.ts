@@ -8,7 +8,7 @@ export interface RecordingIndex extends PaperIndex {
   readonly addedInAll: number;
 }
 
-/** An index that finds nothing but says what it was given: the archive's tests are not about searching. */
+/** An index that finds nothing, completes to all it has, and says what it was given: the archive's tests are not about searching. */
 export function recordingIndex(): RecordingIndex {
   const held = new Map<string, Paper>();
   let addedInAll = 0;
@@ -29,7 +29,7 @@ export function recordingIndex(): RecordingIndex {
     },
     search: () => ({ total: 0, hits: [], corrected: undefined }),
     lookUp: () => ({ id: undefined, certainty: "none", alternatives: [] }),
-    complete: () => [],
+    complete: () => [...held.values()].map(({ id, title }) => ({ id, title })),
     related: () => [],
     topics: () => [],
   };

@@ -1,0 +1,66 @@
+import type { Clock } from "../clock.js";
+import type { Digest } from "../digest/digest.js";
+import { messageOf } from "../errors.js";
+import type { Log } from "../log.js";
+import type { Paper } from "../paper/paper.js";
+import type { PaperIndex } from "../query/paper-index.js";
+import type { ArchiveStore } from "./archive-store.js";
+import { createArchive, type IndexCodec, type LiveArchive } from "./create-archive.js";
+import { createKnownPapers, type KnownPapers } from "./known-papers.js";
+
+export interface OpenArchiveDeps {
+  readonly store: ArchiveStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly createIndex: () => PaperIndex;
+  /** Without it, every start indexes everything. */
+  readonly indexCodec?: IndexCodec | undefined;
+  /** Asked for when the store has no papers; shown until there are some. */
+  readonly sample?: (() => Promise<readonly Digest[]>) | undefined;
+}
+
+/**
+ * Loads the archive of a store. The index kept last is taken and brought up to date, rather than made anew.
+ *
+ * @throws AppError `store-unavailable`
+ */
+export async function openArchive(deps: OpenArchiveDeps): Promise<LiveArchive> {
+  const { store, clock, indexCodec } = deps;
+  const { revision, changes } = await store.changesSince(0);
+  const known = createKnownPapers();
+  known.apply(changes);
+  const kept = await loadIndex(deps, known, changes.papers);
+  const index = kept?.index ?? deps.createIndex();
+  if (kept === undefined && changes.papers.length > 0) index.add(changes.papers);
+  const sample = known.size === 0 ? await deps.sample?.() : undefined;
+  const keptRevision = kept?.revision;
+  return createArchive({ index, clock, store, known, revision, indexCodec, keptRevision, sample });
+}
+
+interface LoadedIndex {
+  readonly index: PaperIndex;
+  /** Of the index as it was kept. */
+  readonly revision: number;
+}
+
+async function loadIndex(
+  { store, indexCodec, log }: OpenArchiveDeps,
+  known: KnownPapers,
+  papers: readonly Paper[],
+): Promise<LoadedIndex | undefined> {
+  if (indexCodec === undefined || papers.length === 0) return undefined;
+  const row = await store.savedIndex();
+  if (row === undefined) return undefined;
+  try {
+    const index = indexCodec.decode(row.content, papers);
+    if (index === undefined) return undefined;
+    const { changes } = await store.changesSince(row.revision);
+    index.remove(changes.renamed.map(({ from }) => from));
+    index.add(changes.papers.flatMap(({ id }) => known.paper(id) ?? []));
+    if (index.size !== known.size) return undefined;
+    return { index, revision: row.revision };
+  } catch (thrown) {
+    log.warn({ reason: messageOf(thrown) }, "the kept search index cannot be used; indexing anew");
+    return undefined;
+  }
+}
