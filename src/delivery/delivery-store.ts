@@ -1,3 +1,4 @@
+import type { Platform } from "../command/caller.js";
 import type { Delivery, DeliveryPart, DeliveryStatus, FeaturedPaper, PartStatus } from "./delivery.js";
 import type { Target } from "./messenger.js";
 import type { PlaceKey } from "./subscription-store.js";
@@ -9,11 +10,11 @@ import type { PlaceKey } from "./subscription-store.js";
 export interface DeliveryStore {
   /** Writes plans, each wholly or not at all, in one transaction; outcomes in the order of the plans. */
   freeze(plans: readonly FrozenDelivery[]): Promise<readonly FreezeOutcome[]>;
-  /** What was shown in places: keys of papers featured since a local date, ids listed since an instant. */
-  shown(places: readonly PlaceKey[], since: ShownSince): Promise<readonly ShownInPlace[]>;
+  /** What was shown in places since a local date (undefined for ever), in the order of the places. */
+  shown(places: readonly PlaceKey[], since: string | undefined): Promise<readonly ShownInPlace[]>;
 
   /** Places with a waiting delivery whose next attempt is at or before `now`, longest waiting first. */
-  waitingPlaces(now: string): Promise<readonly Target[]>;
+  waitingPlaces(now: string, platforms: readonly Platform[]): Promise<readonly Target[]>;
   /** The right to send in a place, for one owner at a time; undefined when another has it. */
   claim(place: PlaceKey, lease: Lease): Promise<PlaceClaim | undefined>;
   /** Gives the place back. */
@@ -57,13 +58,6 @@ export interface FrozenDelivery {
 
 /** `exists`: the date has its delivery. `stale`: a paper was featured there meanwhile; plan again. */
 export type FreezeOutcome = "frozen" | "exists" | "stale";
-
-export interface ShownSince {
-  /** ISO date; undefined for all. */
-  readonly featuredOn: string | undefined;
-  /** ISO instant. */
-  readonly listedAt: string;
-}
 
 export interface ShownInPlace extends PlaceKey {
   readonly featuredKeys: ReadonlySet<string>;

@@ -1,3 +1,4 @@
+import type { Platform } from "../command/caller.js";
 import type { Target } from "./messenger.js";
 import type { Pause, Subscription } from "./subscription.js";
 
@@ -15,7 +16,7 @@ export interface SubscriptionStore {
   all(): Promise<readonly Subscription[]>;
   countOfWorkspace(target: Target): Promise<number>;
   /** Neither paused nor removed, next run at or before `now`, longest due first. */
-  due(now: string, limit: number): Promise<readonly Subscription[]>;
+  due(now: string, platforms: readonly Platform[], limit: number): Promise<readonly Subscription[]>;
   /** Moves the next run, unless somebody else has moved it already. */
   advance(id: string, from: string, to: string): Promise<void>;
   /** Pauses what is active in a place; gives those that were. */

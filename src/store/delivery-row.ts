@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from "kysely";
 import { z } from "zod";
 import { PLATFORMS } from "../command/caller.js";
 import type { Delivery, DeliveryPart } from "../delivery/delivery.js";
+import type { Target } from "../delivery/messenger.js";
 import type { DeliveryPartTable, DeliveryTable } from "./schema.js";
 
 const platform = z.enum(PLATFORMS);
@@ -18,11 +19,7 @@ export function readDelivery(row: Selectable<DeliveryTable>): Delivery {
     id: row.id,
     subscriptionId: row.subscription_id,
     localDate: row.local_date,
-    target: {
-      platform: platform.parse(row.platform),
-      workspace: row.workspace ?? undefined,
-      channel: row.channel,
-    },
+    target: readTarget(row),
     trigger: trigger.parse(row.trigger),
     status: status.parse(row.status),
     statusWhenSent: statusWhenSent.parse(row.status_when_sent),
@@ -35,6 +32,16 @@ export function readDelivery(row: Selectable<DeliveryTable>): Delivery {
     reference: row.reference,
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
+  };
+}
+
+export function readTarget(
+  row: Pick<Selectable<DeliveryTable>, "platform" | "workspace" | "channel">,
+): Target {
+  return {
+    platform: platform.parse(row.platform),
+    workspace: row.workspace ?? undefined,
+    channel: row.channel,
   };
 }
 

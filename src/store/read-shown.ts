@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { ShownInPlace, ShownSince } from "../delivery/delivery-store.js";
+import type { ShownInPlace } from "../delivery/delivery-store.js";
 import type { PlaceKey } from "../delivery/subscription-store.js";
 import { readIds } from "./delivery-row.js";
 import type { Schema } from "./schema.js";
@@ -8,7 +8,7 @@ import type { Schema } from "./schema.js";
 export async function readShown(
   db: Kysely<Schema>,
   places: readonly PlaceKey[],
-  since: ShownSince,
+  since: string | undefined,
 ): Promise<readonly ShownInPlace[]> {
   if (places.length === 0) return [];
   const channels = [...new Set(places.map((place) => place.channel))];
@@ -16,14 +16,16 @@ export async function readShown(
     .selectFrom("featured_papers")
     .select(["platform", "channel", "key", "paper_id", "local_date"])
     .where("channel", "in", channels);
-  if (since.featuredOn !== undefined) featured = featured.where("local_date", ">=", since.featuredOn);
-  const listed = db
+  let listed = db
     .selectFrom("deliveries")
     .select(["platform", "channel", "listed", "local_date"])
     .where("channel", "in", channels)
-    .where("planned_at", ">=", since.listedAt)
     .where("listed", "!=", "[]")
-    .orderBy("planned_at");
+    .orderBy("local_date");
+  if (since !== undefined) {
+    featured = featured.where("local_date", ">=", since);
+    listed = listed.where("local_date", ">=", since);
+  }
 
   const shown = new Map(places.map((place) => [nameOf(place), emptyShown(place)]));
   for (const row of await featured.execute()) {

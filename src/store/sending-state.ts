@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { DeliveryStore } from "../delivery/delivery-store.js";
-import { readDelivery, readPart } from "./delivery-row.js";
+import { readDelivery, readPart, readTarget } from "./delivery-row.js";
 import type { Schema } from "./schema.js";
 
 type SendingState = Pick<
@@ -14,17 +14,19 @@ const NEVER = "";
 /** Who may send where, and how far each delivery has come. */
 export function createSendingState(db: Kysely<Schema>): SendingState {
   return {
-    async waitingPlaces(now) {
+    async waitingPlaces(now, platforms) {
+      if (platforms.length === 0) return [];
       const rows = await db
         .selectFrom("deliveries")
-        .selectAll()
+        .select(["platform", "workspace", "channel"])
         .where("status", "=", "waiting")
         .where("next_attempt_at", "<=", now)
+        .where("platform", "in", platforms)
         .orderBy("scheduled_at")
         .orderBy("id")
         .execute();
       const places = new Map(rows.map((row) => [`${row.platform}:${row.channel}`, row]));
-      return [...places.values()].map((row) => readDelivery(row).target);
+      return [...places.values()].map(readTarget);
     },
 
     async claim(place, lease) {

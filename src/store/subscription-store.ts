@@ -49,11 +49,13 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
-    async due(now, limit) {
+    async due(now, platforms, limit) {
+      if (platforms.length === 0) return [];
       const rows = await db
         .selectFrom("subscriptions")
         .selectAll()
         .where("next_run_at", "<=", now)
+        .where("platform", "in", platforms)
         .where("paused", "is", null)
         .where("removed_at", "is", null)
         .orderBy("next_run_at")

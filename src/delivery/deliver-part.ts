@@ -1,0 +1,185 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Delivery, DeliveryPart } from "./delivery.js";
+import { DEFAULT_TIMINGS, type DeliveryDeps } from "./delivery-deps.js";
+import type { Lease, PartRecord } from "./delivery-store.js";
+import type { DeliveryFailure } from "./failure.js";
+import { after, readInstant, storedInstant } from "./instants.js";
+import type { FindOutcome, SendOutcome } from "./messenger.js";
+import { type PlaceInHand, waitUntil } from "./place-in-hand.js";
+import { withTimeLimit } from "./time-limit.js";
+
+export type PartEnd =
+  | { readonly kind: "sent"; readonly messageId: string; readonly link: string | undefined }
+  | { readonly kind: "failed"; readonly failure: DeliveryFailure }
+  /** Nobody can tell, and it is not sent again. */
+  | { readonly kind: "unknown"; readonly reason: string }
+  /** Not now. `counts` when the platform was at fault and back-off grows. */
+  | {
+      readonly kind: "later";
+      readonly at: Temporal.Instant;
+      readonly reason: string;
+      readonly counts: boolean;
+    }
+  /** The place is somebody else's by now, or the process is stopping. */
+  | { readonly kind: "left" };
+
+/** Another machine's clock may be so far from this one's. */
+const CLOCK_SKEW_MS = 10 * 60_000;
+
+/**
+ * Brings one part to its end: looks for it where it may have arrived already, sends it where it has not.
+ * The store is told before every request and after every answer, so a crash at any point is found out about.
+ */
+export async function deliverPart(
+  deps: DeliveryDeps,
+  place: PlaceInHand,
+  delivery: Delivery,
+  part: DeliveryPart,
+  rootMessageId: string | undefined,
+): Promise<PartEnd> {
+  const timings = { ...DEFAULT_TIMINGS, ...deps.timings };
+  const key = { deliveryId: delivery.id, position: part.position };
+  let { status, attemptedAt } = part;
+
+  const record = (written: PartRecord, freeAt?: Temporal.Instant) =>
+    deps.store.deliveries.recordPart(
+      key,
+      written,
+      delivery.target,
+      freeAt === undefined ? undefined : storedInstant(freeAt),
+    );
+
+  const backOff = (reason: string): PartEnd => ({
+    kind: "later",
+    at: after(
+      deps.clock.now(),
+      Math.min(timings.longestBackOffMs, timings.backOffMs * 3 ** delivery.attempts),
+    ),
+    reason,
+    counts: true,
+  });
+
+  const hold = (retryAfterMs: number, reason: string): PartEnd => {
+    const at = after(deps.clock.now(), retryAfterMs);
+    place.lane.hold(at);
+    place.freeAt = at;
+    return { kind: "later", at, reason, counts: false };
+  };
+
+  async function look(since: string): Promise<PartEnd | undefined> {
+    const found = await askWhether(since);
+    if (found === undefined) return { kind: "left" };
+    switch (found.status) {
+      case "found":
+        await record({ status: "sent", messageId: found.messageId, link: found.link });
+        return { kind: "sent", messageId: found.messageId, link: found.link };
+      case "absent":
+        await record({ status: "planned" });
+        return undefined;
+      case "unreadable":
+        await record({ status: "unknown" });
+        return { kind: "unknown", reason: found.reason };
+      case "failed":
+        return found.failure.kind === "rate-limited"
+          ? hold(found.failure.retryAfterMs, found.failure.reason)
+          : afterFailedLook(found.failure);
+    }
+  }
+
+  async function afterFailedLook(failure: DeliveryFailure): Promise<PartEnd> {
+    if (failure.kind === "unavailable" || failure.kind === "unknown") return backOff(failure.reason);
+    await record({ status: "unknown" });
+    return failure.kind === "place-gone" || failure.kind === "no-permission"
+      ? { kind: "failed", failure }
+      : { kind: "unknown", reason: failure.reason };
+  }
+
+  async function askWhether(since: string): Promise<FindOutcome | undefined> {
+    const notBefore = storedInstant(after(readInstant(since), -CLOCK_SKEW_MS));
+    const { target } = delivery;
+    const unavailable = (reason: string): FindOutcome => ({
+      status: "failed",
+      failure: { kind: "unavailable", reason },
+    });
+    return place.lane.request(
+      () =>
+        withTimeLimit(deps, place.ending, timings.requestTimeoutMs, unavailable, (signal) =>
+          place.messenger.find({ target, reference: part.reference, rootMessageId, notBefore, signal }),
+        ),
+      place.stopping,
+    );
+  }
+
+  /** The outcome of one request; undefined when the place is no longer this process's. */
+  async function sendOnce(): Promise<SendOutcome | undefined> {
+    return place.lane.request(async () => {
+      const begun = deps.clock.now();
+      const lease: Lease = {
+        owner: place.owner,
+        now: storedInstant(begun),
+        until: storedInstant(after(begun, timings.leaseMs)),
+      };
+      if (!(await deps.store.deliveries.beginPart(key, delivery.target, lease))) return undefined;
+      attemptedAt = lease.now;
+      place.freeAt = after(begun, timings.spacingMs);
+      await deps.onStep?.("before-request");
+      const { target } = delivery;
+      const unknown = (reason: string): SendOutcome => ({
+        status: "failed",
+        failure: { kind: "unknown", reason },
+      });
+      const outcome = await withTimeLimit(deps, place.ending, timings.requestTimeoutMs, unknown, (signal) =>
+        place.messenger.send({ target, part, reference: part.reference, rootMessageId, signal }),
+      );
+      await deps.onStep?.("after-request");
+      return outcome;
+    }, place.stopping);
+  }
+
+  for (;;) {
+    if (place.stopping.aborted) return { kind: "left" };
+    if ((status === "sending" || status === "unknown") && attemptedAt !== undefined) {
+      const settled = after(readInstant(attemptedAt), timings.settleMs);
+      const waited = await waitUntil(deps, place, settled, timings.longestWaitMs);
+      if (waited === "too-long") {
+        return { kind: "later", at: settled, reason: "Waiting to see whether it arrived.", counts: false };
+      }
+      if (waited === "stopped") return { kind: "left" };
+      const end = await look(attemptedAt);
+      if (end !== undefined) return end;
+      status = "planned";
+    }
+    const waited = await waitUntil(deps, place, place.freeAt, timings.longestWaitMs);
+    if (waited === "too-long") {
+      return { kind: "later", at: place.freeAt, reason: "The platform asked to wait.", counts: false };
+    }
+    if (waited === "stopped") return { kind: "left" };
+    const outcome = await sendOnce();
+    if (outcome === undefined) return { kind: "left" };
+    if (outcome.status === "sent") {
+      const { messageId, link } = outcome;
+      await record({ status: "sent", messageId, link }, place.freeAt);
+      return { kind: "sent", messageId, link };
+    }
+    const { failure } = outcome;
+    switch (failure.kind) {
+      case "unknown":
+        await record({ status: "unknown" }, place.freeAt);
+        status = "unknown";
+        break;
+      case "rate-limited": {
+        const end = hold(failure.retryAfterMs, failure.reason);
+        await record({ status: "planned" }, place.freeAt);
+        return end;
+      }
+      case "unavailable":
+        await record({ status: "planned" }, place.freeAt);
+        return backOff(failure.reason);
+      case "place-gone":
+      case "no-permission":
+      case "rejected":
+        await record({ status: "failed" }, place.freeAt);
+        return { kind: "failed", failure };
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { Temporal } from "temporal-polyfill";
+
+/**
+ * The IANA zone that a text names, in its usual spelling; undefined for what is none. Offsets such as `+02:00`
+ * are refused, because a subscription outlives the season.
+ */
+export function readTimeZone(text: string): string | undefined {
+  const name = text.trim().replace(/ /g, "_");
+  if (!/^[a-z]/i.test(name)) return undefined;
+  try {
+    return canonicalCase(Temporal.ZonedDateTime.from(`2000-01-01T00:00[${name}]`).timeZoneId);
+  } catch {
+    return undefined;
+  }
+}
+
+function canonicalCase(timeZone: string): string {
+  const known = Intl.supportedValuesOf("timeZone").find(
+    (each) => each.toLowerCase() === timeZone.toLowerCase(),
+  );
+  return known ?? timeZone;
+}
+
+/** Reads `9`, `9:00`, `09.30`, `9am`, `12:15 pm` as `HH:MM`; undefined for what is no time of day. */
+export function readTimeOfDay(text: string): string | undefined {
+  const read = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|h)?$/i.exec(text.trim());
+  if (read === null) return undefined;
+  const half = read[3]?.toLowerCase();
+  const hourTyped = Number(read[1]);
+  const minute = Number(read[2] ?? "0");
+  const isTwelveHour = half === "am" || half === "pm";
+  if (minute > 59 || hourTyped > 23 || (isTwelveHour && (hourTyped < 1 || hourTyped > 12))) return undefined;
+  const hour = isTwelveHour ? (hourTyped % 12) + (half === "pm" ? 12 : 0) : hourTyped;
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
