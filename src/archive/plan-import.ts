@@ -27,7 +27,7 @@ export function planImport(known: KnownPapers, digest: Digest, from: string, see
   const idsAsRead = new Map<string, string>();
 
   for (const read of digest.papers) {
-    const seen = read.digestDate === undefined ? { ...read, digestDate: digest.date } : read;
+    const seen = dated(read, digest.date);
     const again = states.get(idsAsRead.get(seen.id) ?? seen.id);
     const matches = again === undefined ? matching(known, seen).filter(({ id }) => !taken.has(id)) : [again];
     const merged = matches.reduceRight((paper, match) => mergePapers(match, paper), seen);
@@ -56,6 +56,11 @@ export function planImport(known: KnownPapers, digest: Digest, from: string, see
     },
     outcome: countFates([...fates.values()]),
   };
+}
+
+/** Papers derive some fields when asked; a copy asks for all, so one is made only where it is needed. */
+function dated(paper: Paper, date: string | undefined): Paper {
+  return paper.digestDate !== undefined || date === undefined ? paper : { ...paper, digestDate: date };
 }
 
 /** The known papers that are this one, best match first. */

@@ -1,10 +1,8 @@
 import { open } from "node:fs/promises";
 import type { Digest, DigestFormat } from "../digest/digest.js";
+import { inMebibytes, MAX_TEXT_BYTES } from "../digest/digest-limits.js";
 import { parseDigest } from "../digest/parse-digest.js";
 import { AppError, messageOf } from "../errors.js";
-
-/** Twenty times the largest digest seen (a mailing); it all has to be in memory at once. */
-export const MAX_FILE_BYTES = 40 * 1024 * 1024;
 
 export interface FileOptions {
   readonly date?: string | undefined;
@@ -29,7 +27,7 @@ async function readFileOnce(
     try {
       const stats = await file.stat();
       if (!stats.isFile()) throw new AppError("unreadable-input", `${path} is no file.`);
-      if (stats.size > MAX_FILE_BYTES) throw tooLarge(path, stats.size);
+      if (stats.size > MAX_TEXT_BYTES) throw tooLarge(path, stats.size);
       return { content: await file.readFile(), modifiedAt: stats.mtime.toISOString() };
     } finally {
       await file.close();
@@ -39,11 +37,11 @@ async function readFileOnce(
   }
 }
 
+/** Before it is read: the whole of it would have to be in memory. */
 function tooLarge(path: string, size: number): AppError {
-  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
   return new AppError(
     "unreadable-input",
-    `${path} has ${megabytes(size)} MB, and a digest may have ${megabytes(MAX_FILE_BYTES)} MB at most.`,
+    `${path} has ${inMebibytes(size)}, and a digest may have ${inMebibytes(MAX_TEXT_BYTES)} at most.`,
     { hint: "Split it into several files." },
   );
 }

@@ -7,6 +7,7 @@ import { createKeyValueStore } from "./key-value-store.js";
 import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
 import { openDatabase } from "./open-database.js";
+import { createRequestSlots } from "./request-slots.js";
 import { createSavedPapers } from "./saved-papers.js";
 import type { Schema } from "./schema.js";
 import { createSlackInstallations } from "./slack-installations.js";
@@ -42,6 +43,7 @@ function subPorts(db: Kysely<Schema>): Store {
     savedPapers: createSavedPapers(db),
     slackInstallations: createSlackInstallations(db),
     archive: createArchiveStore(db),
+    requestSlots: createRequestSlots(db),
     async ping() {
       try {
         await sql`select 1`.execute(db);

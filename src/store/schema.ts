@@ -13,6 +13,7 @@ export interface Schema extends ArchiveSchema {
   readonly key_values: KeyValueTable;
   readonly saved_papers: SavedPaperTable;
   readonly slack_installations: SlackInstallationTable;
+  readonly request_slots: RequestSlotTable;
 }
 
 export interface SubscriptionTable {
@@ -104,4 +105,10 @@ export interface SavedPaperTable {
 export interface KeyValueTable {
   key: string;
   value: string;
+}
+
+/** When a service may be asked next, in milliseconds since 1970. */
+export interface RequestSlotTable {
+  service: string;
+  free_at_ms: number;
 }

@@ -2,6 +2,7 @@ import type { ArchiveStore } from "../archive/archive-store.js";
 import type { DeliveryStore } from "../delivery/delivery-store.js";
 import type { SubscriptionStore } from "../delivery/subscription-store.js";
 import type { KeyValues } from "../key-values.js";
+import type { RequestSlots } from "../source/request-gate.js";
 import type { SavedPapers } from "./saved-papers.js";
 import type { SlackInstallations } from "./slack-installations.js";
 
@@ -16,6 +17,7 @@ export interface Store {
   readonly savedPapers: SavedPapers;
   readonly slackInstallations: SlackInstallations;
   readonly archive: ArchiveStore;
+  readonly requestSlots: RequestSlots;
   /** Rejects with `store-unavailable` when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { subscriptionsAndDeliveries } from "./0001-subscriptions-and-deliveries.
 import { archive } from "./0002-archive.js";
 import { savedPapers } from "./0003-saved-papers.js";
 import { slackInstallations } from "./0004-slack-installations.js";
+import { requestSlots } from "./0005-request-slots.js";
 
 /** All migrations in the order in which they run. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   archive,
   savedPapers,
   slackInstallations,
+  requestSlots,
 ];
