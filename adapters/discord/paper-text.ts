@@ -8,7 +8,7 @@ export function paperPiece(paper: PaperBlock): TextPiece {
   const ordinal = paper.ordinal === undefined ? "" : `${Math.trunc(paper.ordinal)}. `;
   const title = cleanText(paper.title).trim() === "" ? "Untitled" : paper.title;
   const lines = [
-    wrapped("**", inSequence([fixedPiece(ordinal.replace(".", "\\.")), linkPiece(title, paper.url)]), "**"),
+    wrapped("**", inSequence([fixedPiece(ordinal), linkPiece(title, paper.url)]), "**"),
     summaryPiece(paper),
     smallPrint(badgesPiece(paper)),
     smallPrint(paper.why === undefined ? fixedPiece("") : spansPiece(oneLine(paper.why))),

@@ -68,7 +68,7 @@ export function onLines(pieces: readonly TextPiece[], moreText: (left: number) =
       const shown = pieces.slice(0, countThatFit(pieces, limit));
       const left = pieces.length - shown.length;
       const more = left > 0 ? moreText(left) : "";
-      const room = limit - shown.length - more.length;
+      const room = limit - (shown.length - 1) - (more === "" ? 0 : more.length + 1);
       const shares = shareOut(
         shown.map((piece) => piece.length),
         room,

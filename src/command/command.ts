@@ -23,6 +23,11 @@ export interface Command<P extends Params = Params> {
    * Discord fixes it when the reply is deferred.
    */
   readonly audience: "everyone" | "caller";
+  /**
+   * Waits for no disk and no network and changes nothing. Discord then gets the answer in one message instead
+   * of an announcement first, and shows it in a channel when it was asked for in plain words there.
+   */
+  readonly answersFromMemory?: boolean;
   readonly needs: readonly Need[];
   /** What somebody would type after `/papers`, at least one. */
   readonly examples: readonly string[];

@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+/**
+ * What can go wrong with one request. `cut-*` breaks the connection, `*-after-accept` and `accept-then-cut`
+ * do what was asked first; `refuse` answers with Discord's error.
+ */
+const KINDS = [
+  "refuse",
+  "hang",
+  "hang-after-accept",
+  "cut-before-accept",
+  "accept-then-cut",
+  "500-before",
+  "500-after-accept",
+  "rate-limited",
+  "history-forbidden",
+] as const;
+
+/** Names of the endpoints. */
+const OPERATIONS = [
+  "gateway",
+  "application",
+  "commands",
+  "create-message",
+  "edit-message",
+  "get-messages",
+  "get-channel",
+  "edit-channel",
+  "create-thread",
+  "active-threads",
+  "crosspost",
+  "direct-channel",
+  "callback",
+  "response",
+  "followup",
+  "other",
+] as const;
+
+export type FaultKind = (typeof KINDS)[number];
+export type Operation = (typeof OPERATIONS)[number];
+
+export const faultSchema = z.object({
+  kind: z.enum(KINDS),
+  method: z.enum([...OPERATIONS, "*"]),
+  /** For `refuse`; default 403 with 50013. */
+  status: z.number().optional(),
+  code: z.number().optional(),
+  /** Seconds, for `rate-limited`; default 1. */
+  retryAfter: z.number().optional(),
+  /** Only requests whose channel this is. */
+  channel: z.string().optional(),
+  /** How many matching requests it strikes; default 1. */
+  times: z.number().optional(),
+  /** How many matching requests pass before it strikes; default 0. */
+  skip: z.number().optional(),
+});
+
+export type Fault = z.infer<typeof faultSchema>;
+
+/** Takes the fault that strikes this request, if there is one, and counts it down. */
+export function takeFault(
+  faults: Fault[],
+  method: Operation,
+  channel: string | undefined,
+): Fault | undefined {
+  const matching = faults.find(
+    (fault) =>
+      (fault.method === "*" || fault.method === method) &&
+      (fault.channel === undefined || fault.channel === channel),
+  );
+  if (matching === undefined) return undefined;
+  if (matching.skip !== undefined && matching.skip > 0) {
+    matching.skip -= 1;
+    return undefined;
+  }
+  const left = (matching.times ?? 1) - 1;
+  if (left < 1) faults.splice(faults.indexOf(matching), 1);
+  else matching.times = left;
+  return matching;
+}
