@@ -2,12 +2,12 @@ import type { Clock } from "../../src/clock.js";
 import type { Messenger } from "../../src/delivery/messenger.js";
 import type { Log } from "../../src/log.js";
 import type { SlackInstallations } from "../../src/store/slack-installations.js";
-import { createInstallationStore } from "./installation-store.js";
 import { createMessenger } from "./messenger.js";
-import { createSealer } from "./seal.js";
 import type { SlackConfig } from "./slack-config.js";
-import { type SlackTokens, singleToken } from "./tokens.js";
+import { openTokens } from "./tokens.js";
 
+export { createSlackAdapter, type SlackAdapterDeps } from "./create-adapter.js";
+export { type ManifestOptions, SCOPES, slackManifest } from "./manifest.js";
 export { renderReply } from "./render.js";
 export type { SlackConfig } from "./slack-config.js";
 
@@ -18,13 +18,7 @@ export interface SlackMessengerDeps {
   readonly installations: SlackInstallations;
 }
 
-/** Slack's way of sending posts; works without the adapter being started. */
+/** Slack's way of sending posts; works without an adapter being started. */
 export function createSlackMessenger(config: SlackConfig, deps: SlackMessengerDeps): Messenger {
-  return createMessenger({ tokens: tokensOf(config, deps), apiUrl: config.apiUrl, log: deps.log });
-}
-
-function tokensOf(config: SlackConfig, deps: SlackMessengerDeps): SlackTokens {
-  return config.mode === "workspaces"
-    ? createInstallationStore({ ...deps, sealer: createSealer(config.encryptionKey) })
-    : singleToken(config.botToken);
+  return createMessenger({ tokens: openTokens(config, deps), apiUrl: config.apiUrl, log: deps.log });
 }

@@ -1,0 +1,145 @@
+import { App, type HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
+import type { Adapter } from "../../src/adapter.js";
+import type { Clock } from "../../src/clock.js";
+import type { Bot } from "../../src/command/bot.js";
+import { AppError } from "../../src/errors.js";
+import type { Log } from "../../src/log.js";
+import type { SlackInstallations } from "../../src/store/slack-installations.js";
+import { boltLogger } from "./bolt-logger.js";
+import { createCallers } from "./callers.js";
+import { failureOf } from "./failure.js";
+import { listen } from "./listen.js";
+import { createMessenger } from "./messenger.js";
+import {
+  createHttpReceiver,
+  createInstallReceiver,
+  createSocketReceiver,
+  EVENTS_PATH,
+  INSTALL_PATH,
+  REDIRECT_PATH,
+  routesOf,
+} from "./receivers.js";
+import { createRecentlySeen } from "./recently-seen.js";
+import type { SlackConfig } from "./slack-config.js";
+import { createSocketConnection, type SocketConnection } from "./socket-connection.js";
+import { createSpeaker } from "./speaker.js";
+import { type OpenTokens, openTokens } from "./tokens.js";
+import { onceOptions } from "./web-client.js";
+
+export interface SlackAdapterDeps {
+  readonly bot: Bot;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly installations: SlackInstallations;
+}
+
+/** An answer is of no use later than this. */
+const TIMEOUT_MS = 10_000;
+/** How long stopping waits for what is in hand. */
+const DRAIN_MS = 10_000;
+
+interface Connection {
+  readonly receiver: HTTPReceiver | SocketModeReceiver;
+  readonly routes: Adapter["routes"];
+  readonly socket: SocketConnection | undefined;
+}
+
+/** Broadsheet on Slack, in Socket Mode or behind HTTP events. */
+export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): Adapter {
+  const { log, clock, bot } = deps;
+  const tokens = openTokens(config, deps);
+  const { receiver, routes, socket } = connect(config, tokens, deps);
+  const app = new App({
+    receiver,
+    ...(config.mode === "workspaces" ? {} : { token: config.botToken }),
+    clientOptions: onceOptions({ apiUrl: config.apiUrl, timeoutMs: TIMEOUT_MS }),
+    logger: boltLogger(log),
+    convoStore: false,
+    deferInitialization: true,
+  });
+  const inHand = new Set<Promise<void>>();
+  const removed = new Set<string>();
+  let isStarted = false;
+  listen(app, {
+    clock,
+    seen: createRecentlySeen(clock),
+    desk: {
+      bot,
+      log,
+      callers: createCallers({ managers: config.managers, clock, log }),
+      speaker: createSpeaker({ log, timeoutMs: TIMEOUT_MS }),
+    },
+    track: async (work) => {
+      inHand.add(work);
+      await work.finally(() => inHand.delete(work));
+    },
+    onRemoved: async (workspace) => {
+      log.warn({ workspace }, "Broadsheet was removed from a Slack workspace");
+      removed.add(workspace ?? "");
+      await tokens.forget(workspace);
+    },
+  });
+  return {
+    platform: "slack",
+    routes,
+    messenger: createMessenger({ tokens, apiUrl: config.apiUrl, log }),
+    start: async () => {
+      await signIn(app);
+      await socket?.open();
+      isStarted = true;
+      log.info({ mode: config.mode }, "Slack connected");
+    },
+    stop: async () => {
+      await socket?.close();
+      const drained = new AbortController();
+      const patience = clock.sleep(DRAIN_MS, drained.signal).catch(() => undefined);
+      await Promise.race([Promise.allSettled([...inHand]), patience]);
+      drained.abort();
+    },
+    unready: () => {
+      if (!isStarted) return ["Slack is not connected yet."];
+      if (config.mode !== "workspaces" && removed.size > 0) {
+        return ["Broadsheet was removed from the Slack workspace: install it again and set the new token."];
+      }
+      const problem = socket?.problem();
+      return problem === undefined ? [] : [problem];
+    },
+  };
+}
+
+function connect(config: SlackConfig, tokens: OpenTokens, deps: SlackAdapterDeps): Connection {
+  const shared = { log: deps.log, timeoutMs: TIMEOUT_MS };
+  switch (config.mode) {
+    case "socket": {
+      const receiver = createSocketReceiver(config, shared);
+      const { clock, log } = deps;
+      return { receiver, routes: [], socket: createSocketConnection({ receiver, clock, log }) };
+    }
+    case "http": {
+      const receiver = createHttpReceiver(config, shared);
+      return { receiver, routes: routesOf(receiver, [EVENTS_PATH]), socket: undefined };
+    }
+    default: {
+      if (tokens.installationStore === undefined)
+        throw new AppError("bad-config", "Many workspaces need a store.");
+      const receiver = createInstallReceiver(config, tokens.installationStore, shared);
+      const paths = [EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH];
+      return { receiver, routes: routesOf(receiver, paths), socket: undefined };
+    }
+  }
+}
+
+/** Asks Slack who we are: a wrong token is told at the start, not at the first question. */
+async function signIn(app: App): Promise<void> {
+  try {
+    await app.init();
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    throw failure.kind === "no-permission"
+      ? new AppError("bad-credentials", `Slack refuses SLACK_BOT_TOKEN (${failure.reason}).`, {
+          cause: thrown,
+          hint: "Copy the bot token again from the app's OAuth & Permissions page.",
+        })
+      : new AppError("unavailable", `Slack cannot be reached (${failure.reason}).`, { cause: thrown });
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { SLACK_LIMITS } from "./limits.js";
+
+/** What a view remembers of where it was opened, in its `private_metadata`. */
+export interface FormMemo {
+  readonly channel?: string | undefined;
+  readonly thread?: string | undefined;
+  readonly responseUrl?: string | undefined;
+}
+
+const written = z.object({
+  channel: z.string().optional(),
+  thread: z.string().optional(),
+  responseUrl: z.string().optional(),
+});
+
+export function writeMemo(memo: FormMemo): string {
+  const text = JSON.stringify(memo);
+  if (text.length <= SLACK_LIMITS.privateMetadata) return text;
+  return JSON.stringify({ channel: memo.channel, thread: memo.thread });
+}
+
+/** Total: what cannot be read was of another version, and is forgotten. */
+export function readMemo(text: string | undefined): FormMemo {
+  try {
+    const value: unknown = JSON.parse(text ?? "{}");
+    return written.parse(value);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,156 @@
+import type { App } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
+import { z } from "zod";
+import type { Clock } from "../../src/clock.js";
+import { messageOf } from "../../src/errors.js";
+import { createAssistant } from "./assistant.js";
+import type { Desk } from "./desk.js";
+import { FORM_PREFIX } from "./form-view.js";
+import { publishHome } from "./home.js";
+import { onCommand } from "./on-command.js";
+import { formAnswer, onForm, onSuggestion } from "./on-form.js";
+import { onLink } from "./on-link.js";
+import { onDirectMessage, onMention } from "./on-message.js";
+import { onPress } from "./on-press.js";
+import {
+  onFormShortcut,
+  onRelatedShortcut,
+  PAPER_SHORTCUT,
+  RELATED_SHORTCUT,
+  SUBSCRIBE_SHORTCUT,
+} from "./on-shortcut.js";
+import { homeEvent, linkEvent, pressBody, saidEvent } from "./payloads.js";
+import type { RecentlySeen } from "./recently-seen.js";
+import { ACTION_PREFIX } from "./render-actions.js";
+
+export interface ListenDeps {
+  readonly desk: Desk;
+  readonly clock: Clock;
+  readonly seen: RecentlySeen;
+  /** Counts the work, so that stopping can wait for it. */
+  readonly track: (work: Promise<void>) => Promise<void>;
+  /** The app was removed from a workspace, or its token was taken back. */
+  readonly onRemoved: (workspace: string | undefined) => Promise<void>;
+}
+
+const EVENT_REPEAT_MS = 65 * 60_000;
+const INTERACTION_REPEAT_MS = 60_000;
+// Two presses of one button by one person this close together are one.
+const DOUBLE_CLICK_MS = 1_500;
+
+const envelope = z.object({ event_id: z.string().optional(), team_id: z.string().nullish() });
+const trigger = z.object({ trigger_id: z.string().optional() });
+
+/** Every listener: acknowledge first, take a repeated delivery once, let no error out. */
+export function listen(app: App, deps: ListenDeps): void {
+  const { desk, seen } = deps;
+  const run = async (what: string, work: () => Promise<void>): Promise<void> => {
+    await deps.track(
+      work().catch((thrown) =>
+        desk.log.error({ what, reason: messageOf(thrown), err: thrown }, "a Slack listener failed"),
+      ),
+    );
+  };
+  // A socket that closed cannot be acknowledged on; the repeat on the next one is taken for what it is.
+  const acknowledged = async (ack: () => Promise<void>): Promise<void> => {
+    await ack().catch((thrown) =>
+      desk.log.debug({ reason: messageOf(thrown) }, "an acknowledgement was lost"),
+    );
+  };
+  const isNewTrigger = (body: unknown) => {
+    const id = trigger.safeParse(body).data?.trigger_id;
+    return id === undefined || seen.isFirst(`trigger ${id}`, INTERACTION_REPEAT_MS);
+  };
+  const isNewEvent = (body: unknown) => {
+    const id = envelope.safeParse(body).data?.event_id;
+    return id === undefined || seen.isFirst(`event ${id}`, EVENT_REPEAT_MS);
+  };
+  const workspaceOf = (body: unknown) => envelope.safeParse(body).data?.team_id ?? undefined;
+
+  app.command(/^\/papers?$/, async ({ ack, body, client }) => {
+    await acknowledged(ack);
+    if (isNewTrigger(body)) await run("command", () => onCommand(desk, client, body));
+  });
+  app.action(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client }) => {
+    await acknowledged(ack);
+    if (isNewTrigger(body) && isSinglePress(seen, body))
+      await run("press", () => onPress(desk, client, body));
+  });
+  app.view(new RegExp(`^${FORM_PREFIX}`), async ({ ack, body, client }) => {
+    if (!isNewTrigger(body)) return await acknowledged(ack);
+    await run("form", () =>
+      onForm(desk, deps.clock, client, body, async (errors) => {
+        const answer = formAnswer(errors);
+        await acknowledged(() => (answer === undefined ? ack() : ack(answer)));
+      }),
+    );
+  });
+  app.options(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client }) => {
+    const options = await onSuggestion(desk, client, body).catch(() => []);
+    await acknowledged(() => ack({ options }));
+  });
+  app.shortcut(RELATED_SHORTCUT, async ({ ack, body, client }) => {
+    await acknowledged(ack);
+    if (isNewTrigger(body)) await run("shortcut", () => onRelatedShortcut(desk, client, body));
+  });
+  for (const [callbackId, command] of [
+    [SUBSCRIBE_SHORTCUT, "subscribe"],
+    [PAPER_SHORTCUT, "paper"],
+  ] as const) {
+    app.shortcut(callbackId, async ({ ack, body, client }) => {
+      await acknowledged(ack);
+      if (isNewTrigger(body)) await run("shortcut", () => onFormShortcut(desk, client, body, command));
+    });
+  }
+  app.event("app_mention", async ({ event, body, client }) => {
+    if (!isNewEvent(body)) return;
+    await run("mention", () => onMention(desk, client, saidEvent.parse(event), workspaceOf(body)));
+  });
+  app.event("message", async ({ event, body, client }) => {
+    if (!isNewEvent(body)) return;
+    await run("message", () => onDirectMessage(desk, client, saidEvent.parse(event), workspaceOf(body)));
+  });
+  app.event("link_shared", async ({ event, body, client }) => {
+    if (!isNewEvent(body)) return;
+    await run("link", () => onLink(desk, client, linkEvent.parse(event), workspaceOf(body)));
+  });
+  app.event("app_home_opened", async ({ event, body, client }) => {
+    const { user, tab } = homeEvent.parse(event);
+    if (tab !== "home" || !isNewEvent(body)) return;
+    await run("home", () => publishHome(desk, homeExchange(client, user, workspaceOf(body))));
+  });
+  app.event("app_uninstalled", async ({ body }) => {
+    await run("uninstall", () => deps.onRemoved(workspaceOf(body)));
+  });
+  app.event("tokens_revoked", async ({ event, body }) => {
+    if ((event.tokens.bot ?? []).length > 0) await run("revoked", () => deps.onRemoved(workspaceOf(body)));
+  });
+  app.assistant(
+    createAssistant({
+      bot: desk.bot,
+      run: (work) => run("assistant", work),
+      onMessage: async ({ client, body }) => {
+        const { event } = z.object({ event: saidEvent }).parse(body);
+        if (isNewEvent(body)) await onDirectMessage(desk, client, event, workspaceOf(body));
+      },
+    }),
+  );
+  app.error((error) => {
+    desk.log.warn({ code: error.code, reason: messageOf(error) }, "Slack could not be listened to");
+    return Promise.resolve();
+  });
+}
+
+function isSinglePress(seen: RecentlySeen, body: unknown): boolean {
+  const press = pressBody.safeParse(body).data;
+  const action = press?.actions[0];
+  if (press === undefined || action === undefined) return true;
+  const where = press.view?.id ?? press.container?.message_ts;
+  const value = action.value ?? action.selected_option?.value;
+  return seen.isFirst(`press ${press.user.id} ${where} ${action.action_id} ${value}`, DOUBLE_CLICK_MS);
+}
+
+function homeExchange(client: WebClient, person: string, workspace: string | undefined) {
+  const nowhere = { channel: undefined, thread: undefined, responseUrl: undefined, triggerId: undefined };
+  return { client, workspace, person, ...nowhere };
+}

@@ -1,0 +1,119 @@
+import type { WebClient } from "@slack/web-api";
+import type { Clock } from "../../src/clock.js";
+import type { Answer, Command } from "../../src/command/command.js";
+import { askedBy, type Desk } from "./desk.js";
+import type { Exchange } from "./exchange.js";
+import { readMemo } from "./form-memo.js";
+import { CHANNEL_BLOCK, FORM_PREFIX, formParams, option } from "./form-view.js";
+import { SLACK_LIMITS } from "./limits.js";
+import { membershipProblem } from "./membership.js";
+import { plainLine } from "./mrkdwn.js";
+import { submissionBody, suggestionBody } from "./payloads.js";
+import { readForm } from "./read-form.js";
+
+/** Errors by block id, shown beside the fields; undefined closes the form. */
+export type FormErrors = Readonly<Record<string, string>> | undefined;
+
+// Slack waits three seconds for the errors; after this the form closes and the answer comes as a message.
+const PATIENCE_MS = 2_000;
+
+/**
+ * A submitted form. `acknowledge` is called once, within Slack's patience; where the answer goes is where the
+ * form was opened, or the channel that was chosen.
+ */
+export async function onForm(
+  desk: Desk,
+  clock: Clock,
+  client: WebClient,
+  body: unknown,
+  acknowledge: (errors: FormErrors) => Promise<void>,
+): Promise<void> {
+  const { view, user, team, trigger_id: triggerId } = submissionBody.parse(body);
+  const command = desk.bot.find(view.callback_id.slice(FORM_PREFIX.length));
+  if (command === undefined) {
+    await acknowledge(undefined);
+    return;
+  }
+  const memo = readMemo(view.private_metadata);
+  const form = readForm(command, view.state.values);
+  const isElsewhere = form.channel !== undefined && form.channel !== memo.channel;
+  const exchange: Exchange = {
+    client,
+    workspace: team?.id ?? user.team_id ?? undefined,
+    person: user.id,
+    channel: form.channel ?? memo.channel,
+    thread: isElsewhere ? undefined : memo.thread,
+    responseUrl: isElsewhere ? undefined : memo.responseUrl,
+    triggerId,
+  };
+  const problem = form.channel === undefined ? undefined : await membershipProblem(exchange, form.channel);
+  if (problem !== undefined) {
+    await acknowledge({ [CHANNEL_BLOCK]: problem });
+    return;
+  }
+  const asked = await askedBy(desk, exchange, command);
+  const answering = desk.bot.answer(form.invocation, asked);
+  const inTime = await withinPatience(answering, clock);
+  if (inTime?.ok === false) {
+    await acknowledge(errorsOf(command, inTime));
+    return;
+  }
+  await acknowledge(undefined);
+  const answer = await answering;
+  await desk.speaker.say(exchange, answer.reply, answer.ok ? answer.audience : "caller");
+}
+
+/** What a select of a form offers for what was typed so far. */
+export async function onSuggestion(desk: Desk, client: WebClient, body: unknown) {
+  const { view, user, team, block_id: param, value: typed } = suggestionBody.parse(body);
+  const command = desk.bot.find(view?.callback_id.slice(FORM_PREFIX.length) ?? "");
+  if (command === undefined) return [];
+  const memo = readMemo(view?.private_metadata);
+  const workspace = team?.id ?? user.team_id ?? undefined;
+  const { channel, thread } = memo;
+  const exchange = {
+    client,
+    workspace,
+    person: user.id,
+    channel,
+    thread,
+    responseUrl: undefined,
+    triggerId: undefined,
+  };
+  const asked = await askedBy(desk, exchange, command);
+  const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed });
+  const offered = choices
+    .filter(({ value }) => value !== "" && value.length <= SLACK_LIMITS.optionValue)
+    .map(option);
+  // What was typed may be right although nothing completes it.
+  const asTyped = plainLine(typed, SLACK_LIMITS.optionValue);
+  const isFree = asTyped !== "" && !offered.some(({ value }) => value === asTyped);
+  return isFree ? [...offered, option({ label: `“${plainLine(asTyped, 70)}”`, value: asTyped })] : offered;
+}
+
+/** What `view_submission` is answered with. */
+export function formAnswer(
+  errors: FormErrors,
+): { response_action: "errors"; errors: Record<string, string> } | undefined {
+  return errors === undefined ? undefined : { response_action: "errors", errors: { ...errors } };
+}
+
+async function withinPatience(answering: Promise<Answer>, clock: Clock): Promise<Answer | undefined> {
+  const done = new AbortController();
+  try {
+    const tooLong = clock.sleep(PATIENCE_MS, done.signal).then(
+      () => undefined,
+      () => undefined,
+    );
+    return await Promise.race([answering, tooLong]);
+  } finally {
+    done.abort();
+  }
+}
+
+// The problem names its field where it has one; else it stands beside the first.
+function errorsOf(command: Command, answer: Answer): FormErrors {
+  const names = formParams(command).map(([name]) => name);
+  const field = names.find((name) => answer.reply.text.includes(`“${name}”`)) ?? names[0] ?? CHANNEL_BLOCK;
+  return { [field]: plainLine(answer.reply.text, 300) };
+}
