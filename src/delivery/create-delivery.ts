@@ -1,5 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { AppError, messageOf } from "../errors.js";
+import type { Paper } from "../paper/paper.js";
+import { type ChannelStatus, channelStatus } from "./channel-status.js";
 import { createPlanner } from "./create-planner.js";
 import { deliverPlace } from "./deliver-place.js";
 import type { DeliveryDeps } from "./delivery-deps.js";
@@ -12,16 +14,23 @@ import type { PostContent, Target } from "./messenger.js";
 import { placeName } from "./place-name.js";
 import { nextRun } from "./runs.js";
 import type { Subscription } from "./subscription.js";
+import type { PlaceKey } from "./subscription-store.js";
+import { type WhyShown, whyShown } from "./why-shown.js";
 
 export interface Delivery {
   /** Plans, sends and resolves all that is due at an instant. Safe to call at any time, in any number of processes. */
   deliverDue(now: Temporal.Instant): Promise<DeliverReport>;
   /** What {@link deliverDue} would plan, with nothing written or sent. */
   dryRun(now: Temporal.Instant): Promise<DeliverReport>;
-  /** Exactly what the subscription's next post would be now. */
+  /** Whether posts can go to a place at all. */
+  canPost(place: PlaceKey): boolean;
+  /** Exactly what the subscription's next post would be now, made by the same function. */
   preview(subscription: Subscription): Promise<PostPreview>;
   /** Today's post at once; counts as today's. */
   sendNow(subscription: Subscription): Promise<DeliveryReport>;
+  /** What became of a paper in a place, and which rule held it back. */
+  why(paper: Paper, place: PlaceKey): Promise<WhyShown>;
+  status(place: PlaceKey): Promise<ChannelStatus>;
   /** Ends waits, lets requests in hand finish for a while, then ends them; what is left can be resumed. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -111,6 +120,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   return {
     deliverDue,
     dryRun,
+    canPost: (place) => deps.messengers.has(place.platform),
     async preview(subscription) {
       const next = nextRun(subscription.schedule, deps.clock.now());
       const run = { localDate: localDate(deps.clock.now(), subscription.schedule.timeZone), at: next.at };
@@ -144,6 +154,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       }
       return report;
     },
+    why: (paper, place) => whyShown(deps, paper, place),
+    status: (place) => channelStatus(deps, place),
     async stop(graceMs = STOP_GRACE_MS) {
       stopping.abort();
       const all = Promise.allSettled([...inHand.values()]);

@@ -5,8 +5,9 @@ import { messageOf } from "../errors.js";
 import type { KeyValues } from "../key-values.js";
 import type { Log } from "../log.js";
 import type { DeliverReport } from "./delivery-report.js";
-import { after, readInstant, storedInstant } from "./instants.js";
+import { after, storedInstant } from "./instants.js";
 import type { SubscriptionStore } from "./subscription-store.js";
+import { recordTick } from "./tick-record.js";
 
 export interface TickDeps {
   readonly store: { readonly keyValues: KeyValues; readonly subscriptions: SubscriptionStore };
@@ -21,9 +22,6 @@ export interface Tick {
 }
 
 const EVERY_MINUTE = "* * * * *";
-const LAST_TICK = "tick:last";
-/** With a tick a minute, one may be lost without anything being wrong. */
-const STALE_AFTER_MS = 150_000;
 /** Removed subscriptions can be brought back for so long. */
 const UNDO_DAYS_MS = 30 * 86_400_000;
 
@@ -47,22 +45,10 @@ export function startTick(deps: TickDeps): Tick {
   };
 }
 
-/** When the last tick of any process ran; undefined when none ever did. */
-export async function lastTick(keyValues: KeyValues): Promise<Temporal.Instant | undefined> {
-  const stored = await keyValues.get(LAST_TICK);
-  return stored === undefined ? undefined : readInstant(stored);
-}
-
-/** Whether some process ticks. */
-export async function isTicking(keyValues: KeyValues, now: Temporal.Instant): Promise<boolean> {
-  const last = await lastTick(keyValues);
-  return last !== undefined && now.epochMilliseconds - last.epochMilliseconds < STALE_AFTER_MS;
-}
-
 async function tick({ store, delivery, clock, log }: TickDeps): Promise<void> {
   try {
     const now = clock.now();
-    await store.keyValues.set(LAST_TICK, storedInstant(now));
+    await recordTick(store.keyValues, now);
     await store.subscriptions.purgeRemoved(storedInstant(after(now, -UNDO_DAYS_MS)));
     await delivery.deliverDue(now);
   } catch (thrown) {

@@ -21,11 +21,14 @@ function canonicalCase(timeZone: string): string {
   return known ?? timeZone;
 }
 
-/** Reads `9`, `9:00`, `09.30`, `9am`, `12:15 pm` as `HH:MM`; undefined for what is no time of day. */
+/** Reads `9`, `9:00`, `09.30`, `9am`, `12:15 pm`, `noon` as `HH:MM`; undefined for what is no time of day. */
 export function readTimeOfDay(text: string): string | undefined {
-  const read = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|h)?$/i.exec(text.trim());
+  const words = text.trim().toLowerCase();
+  if (words === "noon") return "12:00";
+  if (words === "midnight") return "00:00";
+  const read = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|h)?$/.exec(words);
   if (read === null) return undefined;
-  const half = read[3]?.toLowerCase();
+  const half = read[3];
   const hourTyped = Number(read[1]);
   const minute = Number(read[2] ?? "0");
   const isTwelveHour = half === "am" || half === "pm";

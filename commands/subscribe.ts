@@ -1,0 +1,184 @@
+import { defineCommand } from "../src/command/command.js";
+import type { Arguments } from "../src/command/invocation.js";
+import type { Delivery } from "../src/delivery/create-delivery.js";
+import { MOST_FEATURED, type Subscriptions } from "../src/delivery/create-subscriptions.js";
+import { daysText, readDays } from "../src/delivery/describe-schedule.js";
+import { readWish } from "../src/delivery/read-wish.js";
+import type { Schedule } from "../src/delivery/schedule.js";
+import type { Subscription } from "../src/delivery/subscription.js";
+import { readTimeOfDay, readTimeZone } from "../src/delivery/time-zone.js";
+import { AppError } from "../src/errors.js";
+import { invoke } from "../src/reply/actions.js";
+import { notice } from "../src/reply/notice.js";
+import type { Action } from "../src/reply/reply.js";
+import { plain } from "../src/reply/spans.js";
+import { nextRunsSpans, subscriptionSpans } from "./describe-subscription.js";
+import { targetOf } from "./which-subscriptions.js";
+
+export interface SubscribeDeps {
+  readonly subscriptions: Subscriptions;
+  readonly delivery: Delivery;
+  /** What a new subscription gets where nothing else is said. */
+  readonly defaults: { readonly schedule: Schedule; readonly count: number };
+}
+
+/** Adds a daily post to the channel, or changes the one on the same topic. */
+export function subscribeCommand(deps: SubscribeDeps) {
+  return defineCommand({
+    name: "subscribe",
+    summary: "Get the best new papers in this channel every day",
+    params: {
+      topic: {
+        kind: "text",
+        description: "What about; leave it out for all papers",
+        required: false,
+        maxLength: 300,
+      },
+      at: { kind: "text", description: "Time of day, such as 9:00", required: false, maxLength: 20 },
+      days: {
+        kind: "text",
+        description: "daily, weekdays, mon,thu, weekly on mon, or monthly on 1",
+        required: false,
+        maxLength: 60,
+      },
+      zone: { kind: "text", description: "Time zone, such as Europe/Berlin", required: false, maxLength: 60 },
+      top: {
+        kind: "integer",
+        description: "How many papers a post features",
+        required: false,
+        min: 1,
+        max: MOST_FEATURED,
+      },
+      onlynew: { kind: "flag", description: "No older papers on quiet days", required: false },
+      quietnote: { kind: "flag", description: "Say so when there is nothing new", required: false },
+      thread: { kind: "flag", description: "Put the full list into a thread", required: false },
+      silent: { kind: "flag", description: "Post without a notification sound", required: false },
+      crosspost: { kind: "flag", description: "Publish to channels that follow this one", required: false },
+      role: { kind: "text", description: "Role to mention", required: false, maxLength: 40 },
+    },
+    audience: "everyone",
+    needs: ["place", "manage"],
+    examples: [
+      "subscribe",
+      "subscribe diffusion -video at 9:00 weekdays in Europe/Berlin top 5",
+      "subscribe mixture of experts weekly on mon",
+    ],
+    readText: argumentsOf,
+    async run(args, { caller, place, now }) {
+      const target = targetOf(place);
+      if (!deps.delivery.canPost(target)) {
+        return notice("Posts go to chat channels, and this is none.", "Preview shows what one would be.", [
+          invoke("Preview", "preview", args.topic === undefined ? {} : { which: args.topic }),
+        ]);
+      }
+      const topic = args.topic ?? "";
+      const here = await deps.subscriptions.list(target);
+      const before = here.find((each) => each.origin === "person" && sameTopic(each.topic, topic));
+      const zone = before?.schedule.timeZone ?? caller.timeZone ?? deps.defaults.schedule.timeZone;
+      const { subscription, isNew } = await deps.subscriptions.add({
+        target,
+        topic,
+        schedule: {
+          at: readOr("at", args.at, readTimeOfDay, before?.schedule.at ?? deps.defaults.schedule.at),
+          days: readOr("days", args.days, readDays, before?.schedule.days ?? deps.defaults.schedule.days),
+          timeZone: readOr("zone", args.zone, readTimeZone, zone),
+        },
+        count: args.top ?? before?.count ?? deps.defaults.count,
+        options: {
+          ...before?.options,
+          ...given("onlyNew", args.onlynew),
+          ...given("quietNote", args.quietnote),
+          ...given("thread", args.thread),
+          ...given("silent", args.silent),
+          ...given("crosspost", args.crosspost),
+          ...given("roleId", readRole(args.role)),
+        },
+        createdBy: caller.id,
+      });
+      return notice(
+        [plain(isNew ? "Subscribed: " : "Changed: "), ...subscriptionSpans(subscription), plain(".")],
+        nextRunsSpans(subscription, now, 3),
+        [
+          invoke("Preview", "preview", { which: subscription.id }),
+          invoke("Send now", "preview", { which: subscription.id, send: true }),
+          undoAction(before, subscription),
+        ],
+      );
+    },
+  });
+}
+
+function argumentsOf(text: string): Arguments {
+  const wish = readWish(text);
+  return Object.fromEntries(
+    [
+      ["topic", wish.topic] as const,
+      ["at", wish.at] as const,
+      ["days", wish.days] as const,
+      ["zone", wish.zone] as const,
+      ["top", wish.top] as const,
+      ["onlynew", wish.onlyNew || undefined] as const,
+      ["quietnote", wish.quietNote || undefined] as const,
+      ["thread", wish.thread || undefined] as const,
+      ["silent", wish.silent || undefined] as const,
+    ].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+const EXPECTED = {
+  at: "a time of day, such as 9:00 or 5pm",
+  days: "daily, weekdays, days such as mon,thu, weekly on mon, or monthly on 1",
+  zone: "a time zone, such as Europe/Berlin, America/New_York or UTC",
+} as const;
+
+/** @throws AppError `bad-argument` that names what was typed and what would do. */
+function readOr<T>(
+  name: keyof typeof EXPECTED,
+  typed: string | undefined,
+  read: (text: string) => T | undefined,
+  otherwise: T,
+): T {
+  if (typed === undefined) return otherwise;
+  const value = read(typed);
+  if (value !== undefined) return value;
+  throw new AppError("bad-argument", `“${typed}” is not ${EXPECTED[name]}.`, {
+    hint: "Nothing was changed.",
+  });
+}
+
+function readRole(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  const id = /^(?:<@&)?(\d{5,25})>?$/.exec(typed.trim())?.[1];
+  if (id !== undefined) return id;
+  throw new AppError("bad-argument", `“${typed}” is not a role.`, {
+    hint: "Mention the role, or give its number. Nothing was changed.",
+  });
+}
+
+function given<K extends string, V>(name: K, value: V | undefined): { readonly [key in K]?: V } {
+  const written: { [key in K]?: V } = {};
+  if (value !== undefined) written[name] = value;
+  return written;
+}
+
+function undoAction(before: Subscription | undefined, made: Subscription): Action {
+  if (before === undefined) return invoke("Undo", "unsubscribe", { which: made.id }, "update");
+  const { schedule, count, topic, options } = before;
+  const args: Arguments = {
+    ...(topic === "" ? {} : { topic }),
+    at: schedule.at,
+    days: daysText(schedule.days),
+    zone: schedule.timeZone,
+    top: count,
+    ...(options.onlyNew === made.options.onlyNew ? {} : { onlynew: options.onlyNew === true }),
+    ...(options.quietNote === made.options.quietNote ? {} : { quietnote: options.quietNote === true }),
+    ...(options.thread === made.options.thread ? {} : { thread: options.thread === true }),
+    ...(options.silent === made.options.silent ? {} : { silent: options.silent === true }),
+  };
+  return invoke("Undo", "subscribe", args, "update");
+}
+
+function sameTopic(a: string, b: string): boolean {
+  const normal = (topic: string) => topic.trim().toLowerCase().replace(/\s+/g, " ");
+  return normal(a) === normal(b);
+}
