@@ -97,10 +97,13 @@ function ConversationView(props: {
 }) {
   const { chat, look, theme } = props;
   const { entries } = chat.conversation;
-  const last = useRef<HTMLLIElement>(null);
+  const newest = useRef<HTMLLIElement>(null);
   const count = entries.length;
+  // An answer stays below its question.
+  const shownFirst =
+    entries.at(-2)?.kind === "asked" && entries.at(-1)?.kind !== "asked" ? count - 2 : count - 1;
   useEffect(() => {
-    if (count > 0) last.current?.scrollIntoView({ block: "start" });
+    if (count > 0) newest.current?.scrollIntoView({ block: "start" });
   }, [count]);
   return (
     <section className="conversation" aria-label="Conversation" aria-busy={chat.isWaiting}>
@@ -109,7 +112,7 @@ function ConversationView(props: {
         {entries.map((entry, index) => (
           <li
             key={entry.key}
-            ref={index === count - 1 ? last : undefined}
+            ref={index === shownFirst ? newest : undefined}
             className={entry.kind}
             id={entry.key}
             tabIndex={-1}

@@ -35,14 +35,15 @@ export function DiscordFrame(props: {
   const isLight = props.theme === "light";
   const isBot = props.author === "Broadsheet";
   return (
-    <discord-messages light-theme={isLight} no-background>
+    // The components read their theme once.
+    <discord-messages key={props.theme} light-theme={isLight} no-background>
       <discord-message
         author={props.author}
         // The library's own default is a picture on Discord's servers.
         avatar={isBot ? icon : person}
         bot={isBot}
         edited={props.isEdited}
-        timestamp={props.at}
+        timestamp={new Date(props.at).toLocaleTimeString([], { timeStyle: "short" })}
         light-theme={isLight}
       >
         <div slot="components" className="discord-body">

@@ -63,7 +63,7 @@ export function readSlackPayload(value: unknown): readonly SlackPiece[] {
   for (const block of payload.safeParse(value).data?.blocks ?? []) {
     const actions = actionsBlock.safeParse(block).data;
     const section = sectionWithAccessory.safeParse(block).data;
-    const shown = libraryBlock.safeParse(withoutAccessory(block)).data;
+    const shown = libraryBlock.safeParse(forLibrary(block)).data;
     if (actions !== undefined) {
       flush();
       pieces.push({ kind: "actions", elements: actions.elements });
@@ -81,8 +81,12 @@ export function readSlackPayload(value: unknown): readonly SlackPiece[] {
   return pieces;
 }
 
-function withoutAccessory(block: unknown): unknown {
-  if (typeof block !== "object" || block === null || !("accessory" in block)) return block;
-  const { accessory: _, ...rest } = block;
-  return rest;
+/**
+ * The block without its accessory, which we lay out, and without `verbatim`: to Slack that says "make no links of
+ * your own", and the library takes it for "show the markup".
+ */
+function forLibrary(block: unknown): unknown {
+  return JSON.parse(JSON.stringify(block ?? null), (key, value: unknown) =>
+    key === "verbatim" || key === "accessory" ? undefined : value,
+  );
 }
