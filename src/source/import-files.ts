@@ -4,6 +4,7 @@ import type { Digest, DigestFormat } from "../digest/digest.js";
 import { AppError } from "../errors.js";
 import { listFiles } from "./list-files.js";
 import { type FileOptions, readDigestFile } from "./read-digest-file.js";
+import { sentenceOf } from "./sentence-of.js";
 
 /** What `broadsheet import --json` prints. */
 export interface ImportReport {
@@ -98,9 +99,8 @@ async function importOne(
 }
 
 function rejectedFile(file: string, error: AppError): FileReport {
-  const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
   const none = { papers: 0, added: 0, updated: 0, known: 0, rejected: 0 };
-  return { file, format: null, date: null, ...none, error: message };
+  return { file, format: null, date: null, ...none, error: sentenceOf(error) };
 }
 
 function sum(files: readonly FileReport[]): PaperCounts {

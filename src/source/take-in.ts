@@ -1,5 +1,6 @@
 import type { LiveArchive } from "../archive/create-archive.js";
-import { AppError, messageOf } from "../errors.js";
+import { AppError } from "../errors.js";
+import { sentenceOf } from "./sentence-of.js";
 import type { DigestSource, ReadRequest, SourceRead } from "./source.js";
 
 /** What one reading of a source came to. */
@@ -40,7 +41,7 @@ export async function takeIn(
   let failure: string | undefined;
   try {
     for await (const read of source.read(request)) {
-      if (read.status === "rejected") rejected.push({ from: read.from, message: sentence(read.error) });
+      if (read.status === "rejected") rejected.push({ from: read.from, message: sentenceOf(read.error) });
       if (read.status === "digest") {
         const outcome = await archive.importDigest(read.digest, read.from);
         total.digests += 1;
@@ -54,13 +55,9 @@ export async function takeIn(
   } catch (thrown) {
     request.signal.throwIfAborted();
     if (!(thrown instanceof AppError)) throw thrown;
-    failure = sentence(thrown);
+    failure = sentenceOf(thrown);
   }
   return { source: source.name, ...total, rejected, failure, newestDate };
-}
-
-function sentence(error: AppError): string {
-  return error.hint === undefined ? messageOf(error) : `${messageOf(error)} ${error.hint}`;
 }
 
 function newer(one: string | undefined, two: string | undefined): string | undefined {
