@@ -1,6 +1,6 @@
 import type { Archive } from "../src/archive/archive.js";
 import type { Command } from "../src/command/command.js";
-import type { SavedPapers } from "../src/store/saved-papers.js";
+import type { Services } from "../src/services.js";
 import { digestCommand } from "./digest.js";
 import { helpCommand } from "./help.js";
 import { paperCommand } from "./paper.js";
@@ -11,14 +11,9 @@ import { savedCommand } from "./saved.js";
 import { topicsCommand } from "./topics.js";
 import { unsaveCommand } from "./unsave.js";
 
-/** What the commands work on. */
-export interface CommandDeps {
-  readonly archive: Archive;
-  readonly saved: SavedPapers;
-}
-
 /** All commands, in help order. */
-export function createCommands(deps: CommandDeps): readonly Command[] {
+export function createCommands(services: Services): readonly Command[] {
+  const deps = { ...services, saved: services.store.savedPapers };
   const commands: readonly Command[] = [
     papersCommand(deps),
     paperCommand(deps),

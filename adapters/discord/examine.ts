@@ -1,14 +1,21 @@
 import { z } from "zod";
+import type { Clock } from "../../src/clock.js";
 import { messageOf } from "../../src/errors.js";
 import type { Finding } from "../../src/finding.js";
+import type { Log } from "../../src/log.js";
 import type { DiscordConfig } from "./config.js";
-import type { DiscordRest } from "./rest.js";
+import { createInvalidRequestGuard } from "./invalid-requests.js";
+import { createRest } from "./rest.js";
 
 const user = z.object({ username: z.string() });
 const guilds = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** Looks at Discord's token and servers, for `broadsheet doctor`. */
-export async function examineDiscord(config: DiscordConfig, rest: DiscordRest): Promise<readonly Finding[]> {
+export async function examineDiscord(
+  config: DiscordConfig,
+  deps: { readonly log: Log; readonly clock: Clock },
+): Promise<readonly Finding[]> {
+  const rest = createRest(config, createInvalidRequestGuard(deps));
   try {
     const { username } = user.parse(await rest.request({ method: "GET", route: "/users/@me" }));
     const inGuilds = guilds.parse(await rest.request({ method: "GET", route: "/users/@me/guilds" }));

@@ -5,13 +5,12 @@ import type {
   Message,
   MessageComponentInteraction,
 } from "discord.js";
-import { z } from "zod";
 import type { ActionValue } from "../../src/command/action-value.js";
 import type { Caller, Place } from "../../src/command/caller.js";
 import type { Command } from "../../src/command/command.js";
 import type { Argument, Invocation } from "../../src/command/invocation.js";
-import { readCarried, readCustomId } from "./custom-id.js";
 import { audienceOption, paramOf } from "./option-names.js";
+import { readPressed } from "./read-pressed.js";
 
 /** Discord's events as what the commands know. No client is touched. */
 
@@ -88,28 +87,10 @@ export function readFocused(
 /** The action of a button or chosen option, with what its message carries for it. */
 export function readAction(interaction: MessageComponentInteraction): ActionValue | undefined {
   const text = interaction.isStringSelectMenu() ? (interaction.values[0] ?? "") : interaction.customId;
-  return readCustomId(text, (id) => {
-    const components: readonly unknown[] = interaction.message.components.map((each) => each.toJSON());
-    const content = textById(components, id);
-    return content === undefined ? undefined : readCarried(content);
-  });
-}
-
-const componentSchema = z.looseObject({
-  type: z.number(),
-  id: z.number().optional(),
-  content: z.string().optional(),
-  components: z.array(z.unknown()).optional(),
-});
-
-function textById(components: readonly unknown[], id: number): string | undefined {
-  for (const component of components) {
-    const read = componentSchema.safeParse(component).data;
-    if (read?.type === 10 && read.id === id) return read.content;
-    const nested = textById(read?.components ?? [], id);
-    if (nested !== undefined) return nested;
-  }
-  return undefined;
+  return readPressed(
+    text,
+    interaction.message.components.map((each) => each.toJSON()),
+  );
 }
 
 /** The words of a message that are meant for the bot: its own mention taken out. */

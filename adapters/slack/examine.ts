@@ -1,11 +1,11 @@
 import { messageOf } from "../../src/errors.js";
 import type { Finding } from "../../src/finding.js";
 import type { Log } from "../../src/log.js";
+import { SCOPES } from "./manifest.js";
 import type { SlackConfig } from "./slack-config.js";
 import { createWebClient } from "./web-client.js";
 
-/** Without these the chief features do not work; the manifest asks for them and for what is optional. */
-const NEEDED_SCOPES = ["commands", "chat:write", "app_mentions:read", "im:history"] as const;
+const NEEDED_SCOPES = Object.entries(SCOPES).flatMap(([scope, { needed }]) => (needed ? [scope] : []));
 const TIMEOUT_MS = 10_000;
 
 /** Looks at Slack's credentials and scopes, for `broadsheet doctor`. */

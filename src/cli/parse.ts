@@ -1,23 +1,27 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { Clock } from "../clock.js";
-import type { Digest, DigestInput } from "../digest/digest.js";
+import type { Digest } from "../digest/digest.js";
 import { formatDiagnostics } from "../digest/format-diagnostics.js";
 import { parseDigest } from "../digest/parse-digest.js";
-import { AppError, messageOf } from "../errors.js";
 import { displayText } from "../paper/latex.js";
 import { paperJson } from "../paper/paper-json.js";
+import { readDigestFile } from "../source/read-digest-file.js";
 import { type Io, printJson, printLine } from "./io.js";
 import type { ParseOptions } from "./program.js";
 
 /** `broadsheet parse`. */
 export async function runParse(file: string, options: ParseOptions, io: Io, clock: Clock): Promise<number> {
-  const digest = await parseDigest({
-    ...(await readInput(file, io, clock)),
-    date: options.date,
-    format: options.format === "auto" ? undefined : options.format,
-  });
+  const { date } = options;
+  const format = options.format === "auto" ? undefined : options.format;
+  const digest =
+    file === "-"
+      ? await parseDigest({
+          content: await buffer(io.stdin),
+          modifiedAt: clock.now().toString(),
+          date,
+          format,
+        })
+      : await readDigestFile(file, { date, format });
   if (options.json === true) {
     printJson(io, digestJson(digest));
   } else {
@@ -26,19 +30,6 @@ export async function runParse(file: string, options: ParseOptions, io: Io, cloc
     if (diagnostics !== "") io.stderr.write(`${diagnostics}\n`);
   }
   return digest.papers.length === 0 ? 1 : 0;
-}
-
-async function readInput(file: string, io: Io, clock: Clock): Promise<DigestInput> {
-  if (file === "-") return { content: await buffer(io.stdin), modifiedAt: clock.now().toString() };
-  try {
-    const { mtime } = await stat(file);
-    return { content: await readFile(file), name: basename(file), modifiedAt: mtime.toISOString() };
-  } catch (cause) {
-    throw new AppError("unreadable-input", `${file} cannot be read: ${messageOf(cause)}.`, {
-      cause,
-      hint: "Check the path; - reads standard input.",
-    });
-  }
 }
 
 function digestJson(digest: Digest) {

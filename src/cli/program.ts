@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { DIGEST_FORMATS, type DigestFormat } from "../digest/digest.js";
+import { AppError } from "../errors.js";
 import { wordsAfterOptions } from "./words-after-options.js";
 
 /** What main runs; each resolves to the exit code: 0 done, 1 ran but failed, 2 wrong usage or configuration. */
@@ -80,6 +81,7 @@ export async function runProgram(
     exitCode = code;
   });
   for (const each of [program, ...allSubcommands(program)]) each.exitOverride().configureOutput(output);
+  refuseUnknown(program, words[0]);
   try {
     await program.parseAsync(wordsAfterOptions(words), { from: "user" });
     return exitCode;
@@ -87,6 +89,15 @@ export async function runProgram(
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
     throw thrown;
   }
+}
+
+/** Commander would hand an unknown first word to `serve`, the default, and complain of that. */
+function refuseUnknown(program: Command, word: string | undefined): void {
+  if (word === undefined || word.startsWith("-") || word === "help") return;
+  if (program.commands.some((command) => command.name() === word)) return;
+  throw new AppError("bad-usage", `There is no command called “${word}”.`, {
+    hint: `Type broadsheet --help for what there is, or broadsheet search ${word} for papers on it.`,
+  });
 }
 
 function buildProgram(operations: Operations, version: string, exit: (code: number) => void): Command {

@@ -24,6 +24,8 @@ export interface BotDeps {
   /** A short fresh reference, shown to the person and written to the log, when something of ours broke. */
   readonly newReference: () => string;
   readonly timeLimitMs?: number;
+  /** Told of every answer, for the metrics. */
+  readonly onAnswer?: ((command: string, ok: boolean, seconds: number) => void) | undefined;
 }
 
 /** Puts the commands behind the one door that every adapter uses. */
@@ -36,7 +38,14 @@ export function createBot(deps: BotDeps): Bot {
     find,
     readText: (text) => readText(commands, text),
     readPlainWords: (text) => readPlainWords(commands, text),
-    answer: (invocation, asked) => answer(deps, find(invocation.command), invocation, asked),
+    answer: async (invocation, asked) => {
+      const startedAt = deps.clock.now().epochMilliseconds;
+      const command = find(invocation.command);
+      const answered = await answer(deps, command, invocation, asked);
+      const seconds = (deps.clock.now().epochMilliseconds - startedAt) / 1_000;
+      deps.onAnswer?.(command?.name ?? "unknown", answered.ok, seconds);
+      return answered;
+    },
     complete: (request) => complete(deps, find(request.command), request),
   };
 }

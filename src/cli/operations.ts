@@ -1,0 +1,85 @@
+import type { Services } from "../services.js";
+import { ask } from "./ask.js";
+import type { Context } from "./context.js";
+import { runDeliver } from "./deliver.js";
+import { runDigestJson } from "./digest-json.js";
+import { runDoctor } from "./doctor.js";
+import { coreExaminations } from "./examinations.js";
+import { runFetch } from "./fetch.js";
+import { runImport } from "./import.js";
+import { printLine } from "./io.js";
+import { runPaper } from "./paper.js";
+import { runParse } from "./parse.js";
+import type { Platforms } from "./platforms.js";
+import { runPost } from "./post.js";
+import type { Operations } from "./program.js";
+import { runSearch } from "./search.js";
+import { runServe } from "./serve.js";
+import { runSubscriptions } from "./subscriptions.js";
+import { botOver, openStoredArchive, servicesOver, withReading, withStore } from "./with-services.js";
+
+/** Binds the program's commands to a run's context and to the platforms. */
+export function createOperations(context: Context, platforms: Platforms): Operations {
+  const { io } = context;
+  const botOf = (services: Services) => botOver(context, platforms, services);
+
+  /** The configured store with messengers that need no connection of their own. */
+  const posting = (use: (services: Services) => Promise<number>): Promise<number> =>
+    withStore(context, async (store) => {
+      const archive = await openStoredArchive(context, store);
+      const messengers = await platforms.createMessengers(context, store);
+      const services = servicesOver(context, { store, archive, messengers });
+      const stop = () => void services.delivery.stop();
+      context.stop().addEventListener("abort", stop, { once: true });
+      try {
+        return await use(services);
+      } finally {
+        context.stop().removeEventListener("abort", stop);
+        await services.delivery.stop();
+      }
+    });
+
+  return {
+    serve: () => runServe(context, platforms),
+    chat: ({ digest }) =>
+      withReading(context, digest, async (services) => {
+        await platforms.runConsole(await botOf(services), context, undefined);
+        return 0;
+      }),
+    parse: (file, options) => runParse(file, options, io, context.clock),
+    search: (words, options) =>
+      withReading(context, options.digest, ({ archive }) => runSearch(archive, words, options, io)),
+    paper: (words, options) =>
+      withReading(context, options.digest, (services) =>
+        runPaper(services.archive, words, options, io, async (title) => {
+          await ask(await botOf(services), { command: "paper", args: { title } }, context, platforms);
+        }),
+      ),
+    digest: (date, options) =>
+      withReading(context, options.digest, async (services) => {
+        if (options.json === true) return runDigestJson(services.archive, date, context);
+        return ask(await botOf(services), { command: "digest", args: { date } }, context, platforms);
+      }),
+    importFiles: (paths, options) => runImport(paths, options, context),
+    fetch: (options) => runFetch(options, context),
+    subscriptions: (request, options) =>
+      withStore(context, async (store) => {
+        const archive = await openStoredArchive(context, store);
+        return runSubscriptions(servicesOver(context, { store, archive }), request, options, context);
+      }),
+    deliver: (options) => posting(({ delivery }) => runDeliver(delivery, options, context)),
+    post: (place, options) => posting((services) => runPost(services, place, options, context, platforms)),
+    doctor: (options) =>
+      runDoctor([...coreExaminations(context), ...platforms.examinations(context)], options, io),
+    slackManifest: async ({ url }) => {
+      printLine(io.stdout, JSON.stringify(await platforms.slackManifest(url), null, 2));
+      return 0;
+    },
+    discordRegister: ({ guild }) =>
+      withReading(context, undefined, async (services) => {
+        const changes = await platforms.registerDiscord(await botOf(services), context, guild);
+        for (const line of changes) printLine(io.stdout, line);
+        return 0;
+      }),
+  };
+}

@@ -1,0 +1,111 @@
+import { existsSync } from "node:fs";
+import type { Archive } from "../archive/archive.js";
+import type { LiveArchive } from "../archive/create-archive.js";
+import { openArchive } from "../archive/open-archive.js";
+import type { Bot } from "../command/bot.js";
+import { type BotDeps, createBot } from "../command/create-bot.js";
+import { createDelivery } from "../delivery/create-delivery.js";
+import { createSubscriptions } from "../delivery/create-subscriptions.js";
+import { createPaperIndex } from "../query/create-paper-index.js";
+import type { Services } from "../services.js";
+import type { SourceDeps } from "../source/create-source.js";
+import { createHttpClient } from "../source/http-client.js";
+import { createRequestGate } from "../source/request-gate.js";
+import { MEMORY_DATABASE, openStore } from "../store/open-store.js";
+import type { Store } from "../store/store.js";
+import type { Context } from "./context.js";
+import { archiveOfGiven } from "./given-digests.js";
+import { printLine } from "./io.js";
+import type { Messengers, Platforms } from "./platforms.js";
+import { readSampleDigest } from "./sample-digest.js";
+
+/** Opens the configured store for the time of `use`. */
+export async function withStore<T>(context: Context, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(context.config().databaseUrl, { log: context.log() });
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Opens what reading commands need for the time of `use`: the papers of `--digest` alone, in memory; else the
+ * archive, which is the bundled sample while there is nothing in it. Reading makes no database file.
+ */
+export async function withReading<T>(
+  context: Context,
+  specs: readonly string[] | undefined,
+  use: (services: Services) => Promise<T>,
+): Promise<T> {
+  const { databaseUrl } = context.config();
+  const isKept = specs === undefined && databaseExists(databaseUrl);
+  const store = await openStore(isKept ? databaseUrl : MEMORY_DATABASE, { log: context.log() });
+  try {
+    const archive =
+      specs === undefined
+        ? await openStoredArchive(context, store)
+        : await archiveOfGiven(specs, {
+            ...sourceDeps(context),
+            signal: context.stop(),
+            warn: (sentence) => printLine(context.io.stderr, sentence),
+          });
+    return await use(servicesOver(context, { store, archive }));
+  } finally {
+    await store.close();
+  }
+}
+
+/** The archive of a store; the bundled sample while there is nothing in it. */
+export function openStoredArchive(context: Context, store: Store): Promise<LiveArchive> {
+  return openArchive({
+    store: store.archive,
+    clock: context.clock,
+    log: context.log(),
+    createIndex: createPaperIndex,
+    sample: async () => [await readSampleDigest()],
+  });
+}
+
+/** What sources are made of, as the configuration says. */
+export function sourceDeps(context: Context): SourceDeps {
+  const { clock, random, version } = context;
+  const { hubApiUrl, arxivApiUrl } = context.config();
+  const http = createHttpClient({ clock, log: context.log(), random, userAgent: `Broadsheet/${version}` });
+  return { http, clock, gate: createRequestGate(clock), hubUrl: hubApiUrl, arxivUrl: arxivApiUrl };
+}
+
+/** Everything that commands work on; `messengers` is empty where nothing can be posted. */
+export function servicesOver(
+  context: Context,
+  parts: { readonly store: Store; readonly archive: Archive; readonly messengers?: Messengers },
+  sources: Services["sources"] = () => [],
+): Services {
+  const { clock, newReference } = context;
+  const { store, archive, messengers = new Map() } = parts;
+  const log = context.log();
+  return {
+    archive,
+    store,
+    subscriptions: createSubscriptions({ store, clock, log, newReference }),
+    delivery: createDelivery({ store, archive, messengers, clock, log, newReference }),
+    daily: context.config().daily,
+    sources,
+  };
+}
+
+/** The bot over services. */
+export async function botOver(
+  context: Context,
+  platforms: Platforms,
+  services: Services,
+  onAnswer?: BotDeps["onAnswer"],
+): Promise<Bot> {
+  const commands = await platforms.createCommands(services);
+  const { clock, newReference } = context;
+  return createBot({ commands, clock, log: context.log(), newReference, onAnswer });
+}
+
+function databaseExists(databaseUrl: string): boolean {
+  return !databaseUrl.startsWith("file:") || existsSync(databaseUrl.slice("file:".length));
+}
