@@ -1,0 +1,91 @@
+import { createSlackAdapter, type SlackConfig } from "../../adapters/slack/index.js";
+import type { Adapter } from "../../src/adapter.js";
+import { type Clock, systemClock } from "../../src/clock.js";
+import type { Bot } from "../../src/command/bot.js";
+import type { SlackManagers } from "../../src/credentials.js";
+import { silentLog } from "../../src/log.js";
+import type { SlackInstallations } from "../../src/store/slack-installations.js";
+import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from "./fake-slack/index.js";
+import { serveRoutes } from "./serve-routes.js";
+
+export type SlackMode = SlackConfig["mode"];
+
+export interface SlackWorldOptions {
+  readonly mode: SlackMode;
+  readonly bot: Bot;
+  readonly managers?: SlackManagers;
+  readonly clock?: Clock;
+  readonly fake?: FakeSlackOptions;
+  readonly installations?: SlackInstallations;
+}
+
+/** The real adapter, connected to a fake Slack. */
+export interface SlackWorld {
+  readonly fake: FakeSlack;
+  readonly adapter: Adapter;
+  /** Where its routes are served. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export async function startSlackWorld(options: SlackWorldOptions): Promise<SlackWorld> {
+  const fake = await startFakeSlack(options.fake);
+  const adapter = createSlackAdapter(configFor(options, fake), {
+    bot: options.bot,
+    log: silentLog,
+    clock: options.clock ?? systemClock,
+    installations: options.installations ?? noInstallations(),
+  });
+  const server = await serveRoutes(adapter.routes);
+  if (options.mode !== "socket") fake.deliverByHttp(`${server.url}/slack/events`);
+  await adapter.start();
+  return {
+    fake,
+    adapter,
+    url: server.url,
+    close: async () => {
+      await adapter.stop();
+      await server.close();
+      await fake.close();
+    },
+  };
+}
+
+function configFor(options: SlackWorldOptions, fake: FakeSlack): SlackConfig {
+  const { apiUrl, botToken, appToken, signingSecret } = fake;
+  const shared = { apiUrl, managers: options.managers ?? "everyone" };
+  switch (options.mode) {
+    case "socket":
+      return { mode: "socket", botToken, appToken, ...shared };
+    case "http":
+      return { mode: "http", botToken, signingSecret, ...shared };
+    default:
+      return {
+        mode: "workspaces",
+        clientId: "1.2",
+        clientSecret: "client-secret",
+        signingSecret,
+        stateSecret: "state-secret",
+        encryptionKey: "an encryption key of enough characters",
+        publicUrl: "https://papers.example.org",
+        ...shared,
+      };
+  }
+}
+
+/** Installations in memory. */
+export function noInstallations(): SlackInstallations {
+  const kept = new Map<string, string>();
+  return {
+    get: (key) => Promise.resolve(kept.get(key)),
+    set: (key, sealed) => {
+      kept.set(key, sealed);
+      return Promise.resolve();
+    },
+    remove: (key) => {
+      kept.delete(key);
+      return Promise.resolve();
+    },
+    keys: () => Promise.resolve([...kept.keys()]),
+  };
+}
