@@ -1,0 +1,106 @@
+import { createDiscordMessenger } from "../../adapters/discord/index.js";
+import { createSlackMessenger } from "../../adapters/slack/index.js";
+import { systemClock } from "../../src/clock.js";
+import { silentLog } from "../../src/log.js";
+import { openStore } from "../../src/store/open-store.js";
+import {
+  CHANNELS,
+  type Fault as DiscordFault,
+  GUILD_ID,
+  startFakeDiscord,
+  USERS,
+} from "../support/fake-discord/index.js";
+import { type Fault as SlackFault, startFakeSlack } from "../support/fake-slack/index.js";
+import { type MessengerFault, messengerContract } from "./messenger.js";
+
+messengerContract("Slack", async () => {
+  const fake = await startFakeSlack();
+  const store = await openStore(":memory:", { log: silentLog });
+  const messenger = createSlackMessenger(
+    {
+      mode: "socket",
+      botToken: fake.botToken,
+      appToken: fake.appToken,
+      apiUrl: fake.apiUrl,
+      managers: "everyone",
+    },
+    { log: silentLog, clock: systemClock, installations: store.slackInstallations },
+  );
+  const channel = "C0GENERAL";
+  return {
+    messenger,
+    target: { platform: "slack", workspace: fake.team, channel },
+    personId: "U0ALICE",
+    arrived: () =>
+      fake
+        .messages(channel)
+        .map((message) => ({ messageId: message.ts, text: JSON.stringify(message.blocks) })),
+    sendRequests: () => fake.state.calls.filter((call) => call.method === "chat.postMessage").length,
+    notices: () => fake.messages().filter((message) => message.channel !== channel).length,
+    failNext: (fault) => fake.addFault(slackFault(fault)),
+    forbidHistory: () => fake.addFault({ kind: "history-forbidden", method: "*", times: 9 }),
+    async close() {
+      await fake.close();
+      await store.close();
+    },
+  };
+});
+
+function slackFault(fault: MessengerFault): SlackFault {
+  const method = "chat.postMessage";
+  switch (fault) {
+    case "no-permission":
+      return { kind: "refuse", method, error: "not_in_channel" };
+    case "place-gone":
+      return { kind: "refuse", method, error: "is_archived" };
+    case "rejected":
+      return { kind: "refuse", method, error: "invalid_blocks" };
+    case "rate-limited":
+      return { kind: "rate-limited", method, retryAfter: 2 };
+    default:
+      return { kind: fault, method };
+  }
+}
+
+messengerContract("Discord", async () => {
+  const fake = await startFakeDiscord();
+  const messenger = createDiscordMessenger(
+    { token: fake.token, apiUrl: fake.apiUrl },
+    { log: silentLog, clock: systemClock },
+  );
+  const channel = CHANNELS.text;
+  const sends = () => fake.state.requests.filter((each) => each.operation === "create-message");
+  return {
+    messenger,
+    target: { platform: "discord", workspace: GUILD_ID, channel },
+    personId: USERS.ada,
+    arrived: () =>
+      fake
+        .messages(channel)
+        .map((message) => ({ messageId: message.id, text: JSON.stringify(message.components) })),
+    sendRequests: () => sends().filter((each) => each.path.includes(channel)).length,
+    notices: () => fake.messages().filter((message) => message.channelId !== channel).length,
+    failNext: (fault) => fake.addFault(discordFault(fault)),
+    forbidHistory: () => {
+      const place = fake.world.channels.get(channel);
+      if (place !== undefined) place.denied = ["readMessageHistory"];
+    },
+    close: () => fake.close(),
+  };
+});
+
+function discordFault(fault: MessengerFault): DiscordFault {
+  const method = "create-message";
+  switch (fault) {
+    case "no-permission":
+      return { kind: "refuse", method, status: 403, code: 50_013 };
+    case "place-gone":
+      return { kind: "refuse", method, status: 404, code: 10_003 };
+    case "rejected":
+      return { kind: "refuse", method, status: 400, code: 50_035 };
+    case "rate-limited":
+      return { kind: "rate-limited", method, retryAfter: 2 };
+    default:
+      return { kind: fault, method };
+  }
+}
