@@ -81,13 +81,18 @@ function runsOn(text: string, next: string): boolean {
 }
 
 function joined(lines: readonly BlockLine[]): Paragraph {
+  const text = joinLines(lines.map((each) => each.text));
+  return { text, line: lines[0]?.line ?? 0, endLine: lines.at(-1)?.line ?? 0 };
+}
+
+/** One text out of wrapped lines; a compound broken behind its hyphen is whole again, "low- and high-rank" keeps its space. */
+export function joinLines(lines: readonly string[]): string {
   let text = "";
   let before = "";
-  for (const each of lines) {
-    // a compound broken behind its hyphen is whole again; "low- and high-rank" keeps its space
-    const isCompound = /\p{L}-$/u.test(before.slice(-3)) && /^(?!(?:and|or|to)\b)\p{Ll}/u.test(each.text);
-    text = text === "" || isCompound ? text + each.text : `${text} ${each.text}`;
-    before = each.text;
+  for (const line of lines) {
+    const isCompound = /\p{L}-$/u.test(before.slice(-3)) && /^(?!(?:and|or|to)\b)\p{Ll}/u.test(line);
+    text = text === "" || isCompound ? text + line : `${text} ${line}`;
+    before = line;
   }
-  return { text, line: lines[0]?.line ?? 0, endLine: lines.at(-1)?.line ?? 0 };
+  return text;
 }

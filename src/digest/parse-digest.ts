@@ -1,51 +1,54 @@
-import { AppError } from "../errors.js";
 import { completePaper } from "../paper/complete-paper.js";
-import { decodeDigest } from "./decode-digest.js";
-import { detectFormat } from "./detect-format.js";
-import type { Digest, DigestFormat, DigestInput } from "./digest.js";
+import type { Paper } from "../paper/paper.js";
+import type { Diagnostic, Digest, DigestInput } from "./digest.js";
 import { dateInName, utcDate } from "./digest-date.js";
-import { readJsonLines } from "./read-jsonl.js";
-import { readPageText } from "./read-page-text.js";
-import type { Reading, ReadingContext } from "./reading.js";
+import { readContent } from "./read-content.js";
+import { quoted, type ReadItem, type ReadingContext, warning } from "./reading.js";
 
 /**
- * Reads one digest of any format, detected by its content.
+ * Reads one digest of any format, detected by its content unless the input names one.
  *
  * @throws AppError "not-a-digest" when the content is no digest; "unreadable-input" when it is cut off, binary or too large
  */
 export async function parseDigest(input: DigestInput): Promise<Digest> {
-  const decoded = decodeDigest(input.content);
-  const format = input.format ?? detectFormat(decoded.text);
   const context: ReadingContext = {
     notAfter: utcDate(input.modifiedAt),
     nameDate: input.name === undefined ? undefined : dateInName(input.name),
   };
-  const reading = await readAs(format, decoded.text, context);
+  const reading = await readContent(input.content, input.format, context);
   const date = input.date ?? reading.date ?? context.nameDate;
+  const diagnostics = [...reading.diagnostics];
+  const papers = withoutRepeats(reading.items, diagnostics, (item) =>
+    completePaper({ ...item.draft, digestDate: input.date ?? item.draft.digestDate ?? date }),
+  );
   return {
-    format,
+    format: reading.format,
     date,
-    title: reading.title ?? titleOf(date),
-    papers: reading.items.map(({ draft }) =>
-      completePaper({ ...draft, digestDate: input.date ?? draft.digestDate ?? date }),
-    ),
-    diagnostics: [...decoded.diagnostics, ...reading.diagnostics],
+    title: reading.title ?? (date === undefined ? "Papers" : `Papers of ${date}`),
+    papers,
+    diagnostics: diagnostics.sort((a, b) => a.line - b.line || a.endLine - b.endLine),
   };
 }
 
-async function readAs(format: DigestFormat, text: string, context: ReadingContext): Promise<Reading> {
-  switch (format) {
-    case "jsonl":
-      return readJsonLines(text);
-    default: {
-      const page = readPageText(text, context);
-      if (!page.isDigest)
-        throw new AppError("not-a-digest", "This is no digest: no papers with title and abstract in it");
-      return page;
+/** A digest has a paper once: of two, the one with more of an abstract stays, at the place of the first. */
+function withoutRepeats(
+  items: readonly ReadItem[],
+  diagnostics: Diagnostic[],
+  complete: (item: ReadItem) => Paper,
+): readonly Paper[] {
+  const kept = new Map<string, { readonly paper: Paper; readonly item: ReadItem }>();
+  for (const item of items) {
+    const paper = complete(item);
+    const before = kept.get(paper.id);
+    if (before === undefined) {
+      kept.set(paper.id, { paper, item });
+      continue;
     }
+    const isBetter = paper.abstract.length > before.paper.abstract.length;
+    if (isBetter) kept.set(paper.id, { paper, item });
+    const [dropped, stays] = isBetter ? [before.item, item] : [item, before.item];
+    const message = `${quoted(paper.title)} is listed twice; the entry at ${stays.line} is kept`;
+    diagnostics.push(warning(dropped.line, dropped.endLine, message));
   }
-}
-
-function titleOf(date: string | undefined): string {
-  return date === undefined ? "Papers" : `Papers of ${date}`;
+  return [...kept.values()].map(({ paper }) => paper);
 }

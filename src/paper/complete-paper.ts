@@ -37,12 +37,12 @@ export function completePaper(draft: PaperDraft): Paper {
     },
     summaryKind: summary === "" ? "extract" : (draft.summary?.kind ?? "extract"),
     url: pageUrl ?? `https://huggingface.co/papers?q=${encodeURIComponent(displayText(title))}`,
-    authors: cleanList(draft.authors),
+    authors: cleanList(draft.authors ?? []),
     get links() {
       links ??= collectLinks(draft, abstract, pageUrl, arxivId);
       return links;
     },
-    keywords: cleanList(draft.keywords),
+    keywords: [...new Set(cleanList(draft.keywords ?? []))],
     get acronyms() {
       acronyms ??= findAcronyms(displayText(`${title}. ${abstract}`));
       return acronyms;
@@ -122,7 +122,6 @@ function collectLinks(
   return [...links.values()];
 }
 
-function cleanList(list: readonly string[] | undefined): readonly string[] {
-  if (list === undefined) return [];
-  return [...new Set(list.map(singleSpaced).filter((each) => each !== ""))];
+function cleanList(list: readonly string[]): readonly string[] {
+  return list.map(singleSpaced).filter((each) => each !== "");
 }
