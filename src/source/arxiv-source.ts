@@ -63,7 +63,7 @@ export function createArxivSource(categories: readonly string[], deps: ArxivDeps
         .map(({ body }) => parseDigest({ content: body, format: "arxiv-feed", date, name, modifiedAt })),
     );
     const [first, ...others] = digests;
-    if (first === undefined) throw new AppError("source-rejected", "arXiv answers without papers.");
+    if (first === undefined) throw new AppError("not-a-digest", "arXiv answers without papers.");
     return {
       ...first,
       papers: [first, ...others].flatMap(({ papers }) => papers),
@@ -121,12 +121,12 @@ export function createArxivSource(categories: readonly string[], deps: ArxivDeps
 function readPage(body: Uint8Array): Page {
   const text = new TextDecoder().decode(body);
   if (!/<feed[\s>]/.test(text)) {
-    throw new AppError("source-rejected", "arXiv answers with something that is no feed of papers.");
+    throw new AppError("not-a-digest", "arXiv answers with something that is no feed of papers.");
   }
   const entries = text.match(/<entry[\s>]/g)?.length ?? 0;
   const total = Number(/<opensearch:totalResults[^>]*>\s*(\d+)/.exec(text)?.[1] ?? entries);
   if (entries === 0 && total > 0) {
-    // The API now and then has an empty page in the middle: https://github.com/lukasschwab/arxiv.py/issues/43
+    // The API now and then has an empty page in the middle; the next time it is full.
     throw new AppError("source-unavailable", "arXiv answers with an empty page where papers remain.");
   }
   return { body, entries, total };

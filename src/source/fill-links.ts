@@ -81,7 +81,7 @@ async function search(deps: FillLinksDeps, title: string, signal: AbortSignal): 
     return undefined;
   } catch (thrown) {
     // A title that the Hub's search chokes on must not keep the others from being looked up.
-    if (thrown instanceof AppError && thrown.code === "source-rejected") return undefined;
+    if (thrown instanceof AppError && thrown.code !== "source-unavailable") return undefined;
     throw thrown;
   }
 }

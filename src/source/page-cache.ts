@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import type { GetOptions, HttpClient } from "./http-client.js";
 
-/** Reads answers of several pages, and remembers their ETags. */
+/** Reads answers of several pages, and remembers what they were. */
 export interface PageCache {
   /**
    * Reads page after page while `hasMore`; undefined when every page is as it was when it was last kept.
@@ -26,14 +27,19 @@ export interface PagedAnswer<T> {
 /** A service that has ever more pages is not believed. */
 const MOST_PAGES = 50;
 
-export function createPageCache(http: HttpClient): PageCache {
-  /** By the address of the first page. A page without ETag counts as changed every time. */
-  const keptEtags = new Map<string, readonly (string | undefined)[]>();
+interface PageMark {
+  readonly etag: string | undefined;
+  /** For services without ETags. */
+  readonly hash: string;
+}
 
-  async function isUnchanged<T>(request: PagedRequest<T>): Promise<boolean> {
-    const etags = keptEtags.get(request.urlOf(0)) ?? [];
-    if (etags.length === 0 || etags.includes(undefined)) return false;
-    for (const [page, etag] of etags.entries()) {
+export function createPageCache(http: HttpClient): PageCache {
+  /** Of the pages last kept, by the address of the first. */
+  const kept = new Map<string, readonly PageMark[]>();
+
+  async function isUnchanged<T>(request: PagedRequest<T>, known: readonly PageMark[]): Promise<boolean> {
+    if (known.length === 0 || known.some(({ etag }) => etag === undefined)) return false;
+    for (const [page, { etag }] of known.entries()) {
       const answer = await http.get(request.urlOf(page), { ...request, etag });
       if (answer.status === "content") return false;
     }
@@ -42,16 +48,20 @@ export function createPageCache(http: HttpClient): PageCache {
 
   return {
     async read(request) {
-      if (await isUnchanged(request)) return undefined;
+      const key = request.urlOf(0);
+      const known = kept.get(key) ?? [];
+      if (await isUnchanged(request, known)) return undefined;
       const pages: ReturnType<typeof request.readPage>[] = [];
-      const etags: (string | undefined)[] = [];
+      const marks: PageMark[] = [];
       while (pages.length < MOST_PAGES && (pages.length === 0 || request.hasMore(pages))) {
         const answer = await http.get(request.urlOf(pages.length), request);
         if (answer.status === "unchanged") break;
         pages.push(request.readPage(answer.body));
-        etags.push(answer.etag);
+        marks.push({ etag: answer.etag, hash: createHash("sha256").update(answer.body).digest("base64") });
       }
-      return { pages, keep: () => keptEtags.set(request.urlOf(0), etags) };
+      const isSame =
+        known.length === marks.length && marks.every(({ hash }, page) => hash === known[page]?.hash);
+      return isSame ? undefined : { pages, keep: () => kept.set(key, marks) };
     },
   };
 }
