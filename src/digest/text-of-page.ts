@@ -1,6 +1,11 @@
-import type { CheerioAPI } from "cheerio/slim";
-
-type PageNode = ReturnType<ReturnType<ReturnType<CheerioAPI["root"]>["contents"]>["toArray"]>[number];
+/** What is needed of a node of the parsed page. */
+export interface PageNode {
+  readonly type: string;
+  readonly data?: unknown;
+  readonly name?: string;
+  readonly attribs?: { readonly [name: string]: string };
+  readonly children?: readonly PageNode[];
+}
 
 const SKIPPED = new Set(["script", "style", "noscript", "template", "svg", "head"]);
 const INLINE = new Set(
@@ -24,21 +29,21 @@ export function textOfPage(nodes: readonly PageNode[]): string {
       continue;
     }
     if (node.type === "text") {
-      parts.push(node.data.replace(/\s+/gu, " "));
+      if (typeof node.data === "string") parts.push(node.data.replace(/\s+/gu, " "));
       continue;
     }
-    if (!("children" in node)) continue;
-    const name = "name" in node ? node.name.toLowerCase() : "";
+    const children = node.children ?? [];
+    const name = node.name?.toLowerCase() ?? "";
     if (SKIPPED.has(name)) continue;
     if (name === "br") {
       parts.push("\n");
       continue;
     }
-    const [before, after] = around(name, "attribs" in node ? node.attribs.href : undefined);
+    const [before, after] = around(name, node.attribs?.href);
     parts.push(before);
     stack.push(after);
-    for (let at = node.children.length - 1; at >= 0; at--) {
-      const child = node.children[at];
+    for (let at = children.length - 1; at >= 0; at--) {
+      const child = children[at];
       if (child !== undefined) stack.push(child);
     }
   }
