@@ -1,24 +1,15 @@
 import type { Services } from "../services.js";
 import { ask } from "./ask.js";
 import type { Context } from "./context.js";
-import { runDeliver } from "./deliver.js";
-import { runDigestJson } from "./digest-json.js";
-import { runDoctor } from "./doctor.js";
-import { coreExaminations } from "./examinations.js";
-import { runFetch } from "./fetch.js";
-import { runImport } from "./import.js";
 import { printLine } from "./io.js";
-import { runPaper } from "./paper.js";
-import { runParse } from "./parse.js";
 import type { Platforms } from "./platforms.js";
-import { runPost } from "./post.js";
 import type { Operations } from "./program.js";
-import { runSearch } from "./search.js";
-import { runServe } from "./serve.js";
-import { runSubscriptions } from "./subscriptions.js";
 import { botOver, openStoredArchive, servicesOver, withReading, withStore } from "./with-services.js";
 
-/** Binds the program's commands to a run's context and to the platforms. */
+/**
+ * Binds the program's commands to a run's context and to the platforms. Each is loaded when it is called, so that
+ * a search does not wait for what only the bot needs.
+ */
 export function createOperations(context: Context, platforms: Platforms): Operations {
   const { io } = context;
   const botOf = (services: Services) => botOver(context, platforms, services);
@@ -40,37 +31,51 @@ export function createOperations(context: Context, platforms: Platforms): Operat
     });
 
   return {
-    serve: () => runServe(context, platforms),
+    serve: async () => (await import("./serve.js")).runServe(context, platforms),
     chat: ({ digest }) =>
       withReading(context, digest, async (services) => {
         await platforms.runConsole(await botOf(services), context, undefined);
         return 0;
       }),
-    parse: (file, options) => runParse(file, options, io, context.clock),
-    search: (words, options) =>
-      withReading(context, options.digest, ({ archive }) => runSearch(archive, words, options, io)),
-    paper: (words, options) =>
-      withReading(context, options.digest, (services) =>
+    parse: async (file, options) => (await import("./parse.js")).runParse(file, options, io, context.clock),
+    search: async (words, options) => {
+      const { runSearch } = await import("./search.js");
+      return withReading(context, options.digest, ({ archive }) => runSearch(archive, words, options, io));
+    },
+    paper: async (words, options) => {
+      const { runPaper } = await import("./paper.js");
+      return withReading(context, options.digest, (services) =>
         runPaper(services.archive, words, options, io, async (title) => {
           await ask(await botOf(services), { command: "paper", args: { title } }, context, platforms);
         }),
-      ),
+      );
+    },
     digest: (date, options) =>
       withReading(context, options.digest, async (services) => {
-        if (options.json === true) return runDigestJson(services.archive, date, context);
+        if (options.json === true) {
+          return (await import("./digest-json.js")).runDigestJson(services.archive, date, context);
+        }
         return ask(await botOf(services), { command: "digest", args: { date } }, context, platforms);
       }),
-    importFiles: (paths, options) => runImport(paths, options, context),
-    fetch: (options) => runFetch(options, context),
+    importFiles: async (paths, options) => (await import("./import.js")).runImport(paths, options, context),
+    fetch: async (options) => (await import("./fetch.js")).runFetch(options, context),
     subscriptions: (request, options) =>
       withStore(context, async (store) => {
         const archive = await openStoredArchive(context, store);
+        const { runSubscriptions } = await import("./subscriptions.js");
         return runSubscriptions(servicesOver(context, { store, archive }), request, options, context);
       }),
-    deliver: (options) => posting(({ delivery }) => runDeliver(delivery, options, context)),
-    post: (place, options) => posting((services) => runPost(services, place, options, context, platforms)),
-    doctor: (options) =>
-      runDoctor([...coreExaminations(context), ...platforms.examinations(context)], options, io),
+    deliver: (options) =>
+      posting(async ({ delivery }) => (await import("./deliver.js")).runDeliver(delivery, options, context)),
+    post: (place, options) =>
+      posting(async (services) =>
+        (await import("./post.js")).runPost(services, place, options, context, platforms),
+      ),
+    doctor: async (options) => {
+      const { coreExaminations } = await import("./examinations.js");
+      const { runDoctor } = await import("./doctor.js");
+      return runDoctor([...coreExaminations(context), ...platforms.examinations(context)], options, io);
+    },
     slackManifest: async ({ url }) => {
       printLine(io.stdout, JSON.stringify(await platforms.slackManifest(url), null, 2));
       return 0;
