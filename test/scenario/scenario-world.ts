@@ -1,0 +1,129 @@
+import { Temporal } from "temporal-polyfill";
+import { createCommands } from "../../commands/index.js";
+import { createArchive } from "../../src/archive/create-archive.js";
+import type { Clock } from "../../src/clock.js";
+import type { Bot } from "../../src/command/bot.js";
+import type { Platform } from "../../src/command/caller.js";
+import { createBot } from "../../src/command/create-bot.js";
+import { createDelivery } from "../../src/delivery/create-delivery.js";
+import { createSubscriptions } from "../../src/delivery/create-subscriptions.js";
+import { WORKING_DAYS } from "../../src/delivery/describe-schedule.js";
+import type { Messenger } from "../../src/delivery/messenger.js";
+import { silentLog } from "../../src/log.js";
+import { createPaperIndex } from "../../src/query/create-paper-index.js";
+import type { Services } from "../../src/services.js";
+import { openStore } from "../../src/store/open-store.js";
+import { digestOf, paperOf } from "../support/papers.js";
+
+/** The real bot over a store in memory and two small digests; only the platform is missing. */
+export interface ScenarioWorld {
+  readonly bot: Bot;
+  readonly services: Services;
+  /** Stands still; moved by {@link ScenarioWorld.moveTo} and {@link ScenarioWorld.pass}. */
+  readonly clock: Clock;
+  moveTo(instant: string): void;
+  pass(ms: number): void;
+  /** Where posts go out; before the first delivery. */
+  connect(messenger: Messenger): void;
+  /** One tick at the present moment. */
+  deliver(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A Thursday. */
+export const START = "2025-09-11T05:00:00Z";
+
+export async function scenarioWorld(): Promise<ScenarioWorld> {
+  let now = Temporal.Instant.from(START);
+  const clock = standingClock(() => now);
+  const sleepless: Clock = {
+    now: () => now,
+    sleep: (ms, signal) => clock.sleep(ms >= LONG_MS ? ms : 0, signal),
+  };
+  const store = await openStore(":memory:", { log: silentLog });
+  const archive = createArchive({ index: createPaperIndex(), clock });
+  await archive.importDigest(digestOf("2025-09-11", TODAY), "today.json");
+  await archive.importDigest(digestOf("2025-09-10", YESTERDAY), "yesterday.json");
+  let references = 0;
+  const newReference = () => {
+    references += 1;
+    return `ref${String(references).padStart(7, "0")}`;
+  };
+  const messengers = new Map<Platform, Messenger>();
+  const schedule = { at: "09:00", days: { kind: "weekdays", days: WORKING_DAYS }, timeZone: "UTC" } as const;
+  const services: Services = {
+    archive,
+    store,
+    subscriptions: createSubscriptions({ store, clock, log: silentLog, newReference }),
+    delivery: createDelivery({ store, archive, messengers, clock: sleepless, log: silentLog, newReference }),
+    daily: { places: [], schedule, count: 3 },
+    sources: () => [],
+  };
+  const bot = createBot({ commands: createCommands(services), clock, log: silentLog, newReference });
+  return {
+    bot,
+    services,
+    clock,
+    moveTo: (instant) => {
+      now = Temporal.Instant.from(instant);
+    },
+    pass: (ms) => {
+      now = now.add({ milliseconds: ms });
+    },
+    connect: (messenger) => void messengers.set(messenger.platform, messenger),
+    deliver: async () => {
+      await services.delivery.deliverDue(now);
+    },
+    close: async () => {
+      await services.delivery.stop(0);
+      await store.close();
+    },
+  };
+}
+
+// Waits between messages pass at once; time limits of requests and commands do not.
+const LONG_MS = 5_000;
+
+/** Time limits never strike: they wait until they are called off. */
+function standingClock(now: () => Temporal.Instant): Clock {
+  return {
+    now,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (ms === 0) {
+          resolve();
+          return;
+        }
+        signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+      }),
+  };
+}
+
+const TODAY = [
+  ["Expert Choice: Routing in Sparse Mixtures of Experts", "2509.00001", 41],
+  ["DSPy: Compiling Declarative Language Model Calls", "2310.03714", 120],
+  ["Sarathi-Serve: Taming the Throughput-Latency Tradeoff", "2403.02310", 12],
+  ["Diffusion Policies for <Robots> & Hands", "2509.00004", 7],
+  ["A Survey of *Merging* `LoRAs` | Adapters", "2509.00005", 3],
+  ["Mixture of Experts at the Edge", "2509.00006", 0],
+  ["Retrieval with Mixtures of Experts", "2509.00007", 5],
+  ["Scaling Mixtures of Experts to Long Contexts", "2509.00008", 2],
+  ["Video Diffusion on a Budget", "2509.00009", 9],
+].map(([title, arxivId, upvotes]) =>
+  paperOf(String(title), {
+    arxivId: String(arxivId),
+    upvotes: Number(upvotes),
+    links: codeOf(String(arxivId)),
+  }),
+);
+
+const YESTERDAY = [
+  ["Quantised Mixture of Experts on Phones", "2509.00011", 4],
+  ["Speech Tokens without Words", "2509.00012", 8],
+].map(([title, arxivId, upvotes]) =>
+  paperOf(String(title), { arxivId: String(arxivId), upvotes: Number(upvotes) }),
+);
+
+function codeOf(arxivId: string) {
+  return [{ kind: "code", url: `https://github.com/example/p${arxivId.replace(".", "")}` }] as const;
+}
