@@ -125,6 +125,11 @@ export function discordCode(thrown: unknown): number | undefined {
   return thrown instanceof DiscordAPIError && typeof thrown.code === "number" ? thrown.code : undefined;
 }
 
+/** The address that answered with an error. */
+export function refusedRoute(thrown: unknown): string | undefined {
+  return thrown instanceof DiscordAPIError ? thrown.url : undefined;
+}
+
 function failureOfAnswer(error: DiscordAPIError, purpose: Purpose): DeliveryFailure {
   const verdict = FAILURE_BY_CODE[Number(error.code)] ?? verdictByStatus(error.status, purpose);
   const reason = verdict.reason ?? `Discord: ${error.message.slice(0, 300)}`;

@@ -3,7 +3,7 @@ import type { Clock } from "../../src/clock.js";
 import type { Messenger, SendOutcome, SendRequest } from "../../src/delivery/messenger.js";
 import type { Log } from "../../src/log.js";
 import type { DiscordConfig } from "./config.js";
-import { discordCode, failureOf, type Purpose } from "./failure.js";
+import { discordCode, failureOf, type Purpose, refusedRoute } from "./failure.js";
 import { findMessage } from "./find-message.js";
 import { createInvalidRequestGuard, type InvalidRequestGuard } from "./invalid-requests.js";
 import { messageLink } from "./message-link.js";
@@ -73,7 +73,7 @@ async function send(rest: DiscordRest, deps: MessengerDeps, request: SendRequest
     const link = messageLink(request.target.workspace, placed.channel, placed.messageId);
     return { status: "sent", messageId: placed.messageId, link };
   } catch (thrown) {
-    const failure = failureOf(thrown, purposeOf(part, request));
+    const failure = failureOf(thrown, purposeOf(part, request, thrown));
     const { channel } = request.target;
     const fields = { channel, reference: request.reference, failure, err: thrown };
     // Only a refused payload is an error of ours, and then the payload tells what is wrong with it.
@@ -108,9 +108,10 @@ async function sendPart(rest: DiscordRest, part: PostPart, request: SendRequest)
   return isThread ? { channel: root.messageId, messageId: root.messageId } : root;
 }
 
-function purposeOf(part: PostPart, request: SendRequest): Purpose {
+function purposeOf(part: PostPart, request: SendRequest, thrown: unknown): Purpose {
   if (part.kind === "thread") return "create-thread";
   if (part.kind === "crosspost") return "crosspost";
+  if (refusedRoute(thrown)?.endsWith("/threads")) return "create-post";
   return part.into === "thread" && request.rootMessageId !== undefined ? "send-in-thread" : "send";
 }
 

@@ -16,6 +16,8 @@ export interface Gateway {
   dispatch(event: string, payload: unknown, guildId: string | undefined): void;
   /** Sends the newest event a second time, as a replay after a resume may. */
   repeatLast(): void;
+  /** Sends the newest event to every other connection too, as to a second process. */
+  broadcastLast(): void;
   /** Cuts every connection; clients are expected to resume. */
   cut(): void;
   /** Asks every client to reconnect (opcode 7). */
@@ -141,11 +143,14 @@ export function createGateway(
         known.findLast(
           ({ shard }) => shard[0] === (guildId === undefined ? 0 : shardOf(guildId, shard[1])),
         ) ?? known[0];
-      if (target === undefined) throw new Error("no client is connected to the fake gateway");
-      send(target, event, payload);
+      // While no bot is connected, people write all the same.
+      if (target !== undefined) send(target, event, payload);
     },
     repeatLast: () => {
       if (last !== undefined) last.session.socket?.send(last.text);
+    },
+    broadcastLast: () => {
+      for (const session of live()) if (session !== last?.session) session.socket?.send(last?.text ?? "");
     },
     cut: () => {
       for (const session of live()) session.socket?.terminate();

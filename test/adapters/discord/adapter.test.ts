@@ -1,0 +1,372 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createDiscordAdapter } from "../../../adapters/discord/index.js";
+import { systemClock } from "../../../src/clock.js";
+import type { Bot } from "../../../src/command/bot.js";
+import { type Command, defineCommand } from "../../../src/command/command.js";
+import { createBot } from "../../../src/command/create-bot.js";
+import { silentLog } from "../../../src/log.js";
+import { notice } from "../../../src/reply/notice.js";
+import {
+  type FakeDiscordOptions,
+  labelsOf,
+  startFakeDiscord,
+  textOf,
+  USERS,
+} from "../../support/fake-discord/index.js";
+import { smallBot } from "../../support/small-bot.js";
+import { type Connected, connectDiscord } from "./discord-fixture.js";
+
+let open: Connected[] = [];
+afterEach(async () => {
+  for (const each of open) await each.close();
+  open = [];
+});
+
+async function connected(bot: Bot = smallBot(), options: FakeDiscordOptions = {}): Promise<Connected> {
+  const one = await connectDiscord(bot, options);
+  open.push(one);
+  return one;
+}
+
+function botOf(...commands: readonly Command[]): Bot {
+  const words = { clock: systemClock, log: silentLog, newReference: () => "r1" };
+  return createBot({ commands: [...smallBot().commands, ...commands], ...words });
+}
+
+/** Counts what it did; changes things, so it is announced first. */
+function countingCommand(done: string[]) {
+  return defineCommand({
+    name: "subscribe",
+    summary: "Daily papers",
+    params: {},
+    audience: "everyone",
+    needs: ["place", "manage"],
+    examples: ["subscribe"],
+    run: (_args, { caller }) => {
+      done.push(caller.id);
+      return notice("Subscribed.");
+    },
+  });
+}
+
+describe("an answer", () => {
+  it("is private when the command is, and public when the person asks for that", async () => {
+    const { fake } = await connected();
+
+    const own = fake.people.slash({ command: "papers", options: { topic: "moe" } });
+    const shown = fake.people.slash({ command: "papers", options: { topic: "moe", public: true } });
+    await Promise.all([fake.answerTo(own), fake.answerTo(shown)]);
+
+    expect([own.ephemeral, shown.ephemeral]).toEqual([true, false]);
+  });
+
+  it("comes in one message when it comes from memory", async () => {
+    const now = defineCommand({
+      name: "now",
+      summary: "At once",
+      params: {},
+      audience: "everyone",
+      answersFromMemory: true,
+      needs: [],
+      examples: ["now"],
+      run: () => notice("Here."),
+    });
+    const { fake } = await connected(botOf(now));
+
+    const asked = fake.people.slash({ command: "now" });
+    await fake.answerTo(asked);
+
+    expect(asked.callback).toBe(4);
+  });
+
+  it("is announced when memory takes its time", async () => {
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const slow = defineCommand({
+      name: "slow",
+      summary: "Slow",
+      params: {},
+      audience: "everyone",
+      answersFromMemory: true,
+      needs: [],
+      examples: ["slow"],
+      run: async () => {
+        await finished;
+        return notice("At last.");
+      },
+    });
+    const { fake } = await connected(botOf(slow));
+
+    const asked = fake.people.slash({ command: "slow" });
+    await fake.until(() => asked.callback, "the announcement");
+    finish();
+
+    expect(textOf(await fake.answerTo(asked))).toBe("At last.");
+    expect(asked.callback).toBe(5);
+  });
+
+  it("that is an error goes to the asker alone, even where it was announced to everyone", async () => {
+    const failing = defineCommand({
+      name: "failing",
+      summary: "Fails",
+      params: {},
+      audience: "everyone",
+      needs: [],
+      examples: ["failing"],
+      run: () => {
+        throw new Error("boom");
+      },
+    });
+    const { fake } = await connected(botOf(failing));
+
+    const asked = fake.people.slash({ command: "failing" });
+    const told = await fake.until(() => asked.followups[0]);
+
+    expect(told.visibleTo).toBe(USERS.ada);
+    expect(textOf(told)).toContain("r1");
+  });
+});
+
+describe("a press", () => {
+  it("edits one's own message and leaves somebody else's alone", async () => {
+    const { fake } = await connected();
+    const message = await fake.answerTo(
+      fake.people.slash({ command: "papers", options: { topic: "moe", public: true } }),
+    );
+
+    const byBob = fake.people.press({ message, label: "Next", user: USERS.bob });
+    const bobs = await fake.answerTo(byBob);
+    const before = textOf(message);
+    await fake.answerTo(fake.people.press({ message, label: "Next" }));
+
+    expect(before).toContain("Page 1");
+    expect(textOf(bobs)).toContain("Page 2");
+    expect(bobs.visibleTo).toBe(USERS.bob);
+    expect(textOf(message)).toContain("Page 2");
+  });
+
+  it("works after a restart, with a query longer than a button holds", async () => {
+    const first = await connected();
+    const topic = "how should agents remember what they did and why ".repeat(19).trim();
+    const message = await first.fake.answerTo(
+      first.fake.people.slash({ command: "papers", options: { topic } }),
+    );
+    await first.adapter.stop();
+    const again = createDiscordAdapter(first.config, { bot: smallBot(), log: silentLog, clock: systemClock });
+    await again.start();
+
+    await first.fake.answerTo(first.fake.people.press({ message, label: "Next" }));
+    await again.stop();
+
+    expect(textOf(message)).toContain("Page 2 on how should agents");
+    expect(first.fake.state.refusals).toEqual([]);
+  });
+
+  it("on Share shows the answer to everyone", async () => {
+    const { fake } = await connected();
+    const message = await fake.answerTo(fake.people.slash({ command: "papers", options: { topic: "moe" } }));
+
+    const shared = await fake.answerTo(fake.people.press({ message, label: "Share to channel" }));
+
+    expect(message.visibleTo).toBe(USERS.ada);
+    expect(shared.visibleTo).toBeUndefined();
+  });
+
+  it("on a form's button opens the form filled in, and what is typed there is answered", async () => {
+    const { fake } = await connected();
+    const message = await fake.answerTo(fake.people.slash({ command: "papers", options: { topic: "moe" } }));
+
+    const form = fake.people.press({ message, label: "Get it daily" });
+    await fake.until(() => form.modal);
+    const answer = await fake.answerTo(fake.people.submit({ form, fields: { Title: "DSPy" } }));
+
+    expect(textOf(answer)).toBe("The paper DSPy");
+  });
+
+  it("that comes twice takes effect once", async () => {
+    const done: string[] = [];
+    const { fake } = await connected(botOf(countingCommand(done)));
+
+    const asked = fake.people.slash({ command: "subscribe" });
+    fake.gateway.repeatLast();
+    await fake.answerTo(asked);
+    await fake.answerTo(fake.people.slash({ command: "help" }));
+
+    expect(done).toEqual([USERS.ada]);
+  });
+
+  it("that reaches two processes takes effect once", async () => {
+    const done: string[] = [];
+    const bot = botOf(countingCommand(done));
+    const { fake, config } = await connected(bot);
+    const twin = createDiscordAdapter(config, { bot, log: silentLog, clock: systemClock });
+    await twin.start();
+
+    const asked = fake.people.slash({ command: "subscribe" });
+    fake.gateway.broadcastLast();
+    await fake.answerTo(asked);
+    await fake.until(
+      () => fake.state.requests.filter((each) => each.operation === "callback").length > 1 || undefined,
+    );
+    await twin.stop();
+
+    expect(done).toHaveLength(1);
+  });
+
+  it("whose channel is gone by then breaks nothing", async () => {
+    const { fake } = await connected();
+    const message = await fake.answerTo(fake.people.slash({ command: "papers", options: { topic: "moe" } }));
+    const channel = fake.world.channels.get(message.channelId);
+    const pressed = fake.people.press({ message, label: "Next" });
+    // Before the event has left this process.
+    if (channel !== undefined) channel.deleted = true;
+
+    const failed = await fake.until(() =>
+      fake.state.requests.find((each) => each.operation === "callback" && each.status === 404),
+    );
+    if (channel !== undefined) channel.deleted = false;
+
+    expect(failed.path).toContain(pressed.token);
+    expect(textOf(await fake.answerTo(fake.people.slash({ command: "help" })))).toContain("line 1");
+  });
+});
+
+describe("who may manage", () => {
+  it("is checked again when the server has opened the command to everyone", async () => {
+    const done: string[] = [];
+    const { fake } = await connected(botOf(countingCommand(done)));
+    fake.state.permissionsLifted = true;
+
+    const asked = fake.people.slash({ command: "subscribe", user: USERS.bob });
+    const told = await fake.until(() => asked.followups[0]);
+
+    expect(textOf(told)).toContain("You may not change");
+    expect(done).toEqual([]);
+  });
+});
+
+describe("completion", () => {
+  it("offers titles and gives back what the command understands", async () => {
+    const { fake } = await connected();
+
+    const asked = fake.people.autocomplete({ command: "paper", focused: "title", typed: "den" });
+
+    expect(await fake.until(() => asked.choices)).toEqual([
+      { name: "Dense Passage Retrieval", value: "id-0" },
+    ]);
+  });
+
+  it("that is too late is nobody's mistake", async () => {
+    const { fake } = await connected();
+
+    const late = fake.people.autocomplete({ command: "paper", focused: "title", typed: "d" });
+    late.expired = true;
+    const next = fake.people.autocomplete({ command: "paper", focused: "title", typed: "ds" });
+
+    expect(await fake.until(() => next.choices)).toHaveLength(1);
+  });
+
+  it("keeps values and labels within what Discord takes", async () => {
+    const title = "A very long title about many things ".repeat(8);
+    const long = defineCommand({
+      name: "long",
+      summary: "Long",
+      params: {
+        title: {
+          kind: "text",
+          description: "T",
+          required: true,
+          complete: () => [
+            ...Array.from({ length: 30 }, (_, i) => ({
+              label: `${i} ${title}`,
+              value: `${i}-${"slug-".repeat(40)}`,
+            })),
+            { label: "", value: "" },
+          ],
+        },
+      },
+      audience: "caller",
+      needs: [],
+      examples: ["long"],
+      run: () => notice("x"),
+    });
+    const { fake } = await connected(botOf(long));
+
+    const asked = fake.people.autocomplete({ command: "long", focused: "title", typed: "" });
+
+    expect(await fake.until(() => asked.choices)).toHaveLength(25);
+    expect(fake.state.refusals).toEqual([]);
+  });
+});
+
+describe("plain words", () => {
+  it("in a direct message are answered there", async () => {
+    const { fake } = await connected();
+
+    const asked = fake.people.directMessage({ text: "help" });
+    const answer = await fake.until(() =>
+      fake.messages(asked.channelId).find((each) => each.repliesTo === asked.id),
+    );
+
+    expect(textOf(answer)).toContain("line 1");
+  });
+
+  it("in a channel are answered when the bot is mentioned, and never for everyone else", async () => {
+    const { fake } = await connected();
+
+    fake.people.write({ text: "help" });
+    const asked = fake.people.write({ text: "@Broadsheet help" });
+    const answer = await fake.until(() => fake.messages().find((each) => each.repliesTo !== undefined));
+
+    expect(answer.repliesTo).toBe(asked.id);
+    expect(answer.pings).toEqual({ everyone: false, users: [], roles: [] });
+  });
+
+  it("that ask for something private get a button, and it answers them alone", async () => {
+    const { fake } = await connected();
+
+    fake.people.write({ text: "@Broadsheet help", user: USERS.bob });
+    const door = await fake.until(() => fake.messages().find((each) => each.repliesTo !== undefined));
+    const answer = await fake.answerTo(
+      fake.people.press({ message: door, label: "Show me", user: USERS.bob }),
+    );
+
+    expect(labelsOf(door)).toEqual(["Show me"]);
+    expect(answer.visibleTo).toBe(USERS.bob);
+  });
+});
+
+describe("the connection", () => {
+  it("resumes after a cut, and loses nothing that was asked meanwhile", async () => {
+    const { fake } = await connected();
+
+    fake.gateway.cut();
+    const asked = fake.people.slash({ command: "help" });
+
+    expect(textOf(await fake.answerTo(asked))).toContain("line 1");
+    expect(fake.gateway.resumed).toBe(1);
+  });
+
+  it("asks for no privileged intent and shards as the gateway recommends", async () => {
+    const { fake, adapter } = await connected(smallBot(), { shards: 2 });
+
+    expect(fake.gateway.identified.map(({ shard }) => shard).sort()).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    expect(fake.gateway.identified[0]?.intents).toBe((1 << 0) | (1 << 9) | (1 << 12));
+    expect(adapter.unready()).toEqual([]);
+  });
+
+  it("with a wrong token is refused in a sentence", async () => {
+    const fake = await startFakeDiscord();
+    const config = { token: "wrong", apiUrl: fake.apiUrl };
+    const adapter = createDiscordAdapter(config, { bot: smallBot(), log: silentLog, clock: systemClock });
+
+    await expect(adapter.start()).rejects.toMatchObject({ code: "bad-credentials" });
+    expect(adapter.unready()).toHaveLength(1);
+    await fake.close();
+  });
+});
