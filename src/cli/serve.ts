@@ -51,6 +51,8 @@ async function serve(context: Context, platforms: Platforms, store: Store): Prom
   const nextPosts = createDelivery({
     ...{ store, archive, clock, log, newReference: context.newReference },
     messengers: playground === undefined ? new Map() : new Map([["web", playground]]),
+    // The page is no network: nothing asks for a second between two messages.
+    timings: { spacingMs: 0 },
   });
   const adapters = await platforms.createAdapters({
     context,
