@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Temporal } from "temporal-polyfill";
 import { AppError, messageOf } from "../errors.js";
 import type { Paper } from "../paper/paper.js";
@@ -48,6 +49,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const timings = { ...DEFAULT_TIMINGS, ...deps.timings };
   const stopping = new AbortController();
   const ending = new AbortController();
+  // Every channel in hand listens to them.
+  setMaxListeners(0, stopping.signal, ending.signal);
   const inHand = new Map<string, Promise<void>>();
 
   async function deliver(target: Target, onReport: (id: string, report: DeliveryReport) => void) {

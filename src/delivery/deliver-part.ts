@@ -13,18 +13,22 @@ export type PartEnd =
   | { readonly kind: "failed"; readonly failure: DeliveryFailure }
   /** Nobody can tell, and it is not sent again. */
   | { readonly kind: "unknown"; readonly reason: string }
-  /** Not now. `counts` when the platform was at fault and back-off grows. */
+  /** Not now. `counts` when the platform is in trouble and back-off grows. */
   | {
       readonly kind: "later";
       readonly at: Temporal.Instant;
       readonly reason: string;
       readonly counts: boolean;
+      readonly mayHaveArrived: boolean;
     }
   /** The place is somebody else's by now, or the process is stopping. */
   | { readonly kind: "left" };
 
 /** Another machine's clock may be so far from this one's. */
 const CLOCK_SKEW_MS = 10 * 60_000;
+
+/** Lost answers in a row after which the platform is left alone for a while. */
+const MOST_LOST = 2;
 
 /**
  * Brings one part to its end: looks for it where it may have arrived already, sends it where it has not.
@@ -40,6 +44,7 @@ export async function deliverPart(
   const timings = { ...DEFAULT_TIMINGS, ...deps.timings };
   const key = { deliveryId: delivery.id, position: part.position };
   let { status, attemptedAt } = part;
+  let lost = 0;
 
   const record = (written: PartRecord, freeAt?: Temporal.Instant) =>
     deps.store.deliveries.recordPart(
@@ -57,13 +62,22 @@ export async function deliverPart(
     ),
     reason,
     counts: true,
+    mayHaveArrived: status === "sending" || status === "unknown",
+  });
+
+  const later = (at: Temporal.Instant, reason: string): PartEnd => ({
+    kind: "later",
+    at,
+    reason,
+    counts: false,
+    mayHaveArrived: status === "sending" || status === "unknown",
   });
 
   const hold = (retryAfterMs: number, reason: string): PartEnd => {
     const at = after(deps.clock.now(), retryAfterMs);
     place.lane.hold(at);
     place.freeAt = at;
-    return { kind: "later", at, reason, counts: false };
+    return later(at, reason);
   };
 
   async function look(since: string): Promise<PartEnd | undefined> {
@@ -142,7 +156,7 @@ export async function deliverPart(
       const settled = after(readInstant(attemptedAt), timings.settleMs);
       const waited = await waitUntil(deps, place, settled, timings.longestWaitMs);
       if (waited === "too-long") {
-        return { kind: "later", at: settled, reason: "Waiting to see whether it arrived.", counts: false };
+        return later(settled, "Waiting to see whether it arrived.");
       }
       if (waited === "stopped") return { kind: "left" };
       const end = await look(attemptedAt);
@@ -151,7 +165,7 @@ export async function deliverPart(
     }
     const waited = await waitUntil(deps, place, place.freeAt, timings.longestWaitMs);
     if (waited === "too-long") {
-      return { kind: "later", at: place.freeAt, reason: "The platform asked to wait.", counts: false };
+      return later(place.freeAt, "The platform asked to wait.");
     }
     if (waited === "stopped") return { kind: "left" };
     const outcome = await sendOnce();
@@ -166,6 +180,8 @@ export async function deliverPart(
       case "unknown":
         await record({ status: "unknown" }, place.freeAt);
         status = "unknown";
+        lost += 1;
+        if (lost === MOST_LOST) return backOff(failure.reason);
         break;
       case "rate-limited": {
         const end = hold(failure.retryAfterMs, failure.reason);

@@ -98,7 +98,10 @@ async function deliverOne(
           await deps.store.deliveries.postpone(delivery.id, { attempts, nextAttemptAt, reason: end.reason });
           return waiting(end.reason);
         }
-        failure = { kind: "unavailable", reason: end.reason };
+        if (end.mayHaveArrived) {
+          parts[index] = { ...part, status: "unknown" };
+          unknown = end.reason;
+        } else failure = { kind: "unavailable", reason: end.reason };
         break;
       }
       default:
