@@ -61,6 +61,7 @@ function isArxivMail(sample: string): boolean {
 
 /** Signs of a digest written in Markdown: a table with a title column, entries that link to a paper. */
 function markdownScore(sample: string): number {
+  if (!sample.includes("](") && !sample.includes("|")) return 0;
   const tables = /^\s*\|?[^\n|]{0,60}\b(?:title|paper|name)\b[^\n]{0,200}\n\s*\|?\s*:?-{2,}/imu.test(sample)
     ? 6
     : 0;

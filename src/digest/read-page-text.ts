@@ -42,21 +42,25 @@ export function readPageText(text: string, context: ReadingContext): PageReading
     }
   }
   if (page.entries.length === 0) diagnostics.push(warning(1, lines.length, "the copy has no papers in it"));
-  const plausible = withAbstract.filter((entry) => readsAsAbstract(abstractOf(entry) ?? "")).length;
   return {
     title: "Daily Papers",
     date,
     items,
     diagnostics: diagnostics.sort((a, b) => a.line - b.line || a.endLine - b.endLine),
-    isDigest: page.isPage || (plausible > 0 && plausible * 2 >= page.entries.length),
+    isDigest: page.isPage || isPlausible(page.entries),
   };
 }
 
+/** No-break spaces, tabs and their like, which a copy has in place of plain ones. */
+const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/u;
+const ODD_SPACES = new RegExp(ODD_SPACE, "gu");
+
 function pageLines(text: string): readonly PageLine[] {
   const markup = hasLinkMarkup(text);
+  const hasOddSpaces = ODD_SPACE.test(text);
   return text.split("\n").map((raw, at): PageLine => {
     const line = at + 1;
-    const trimmed = raw.replace(/[\u00a0\u2007\u202f\u3000\t]/gu, " ").trim();
+    const trimmed = (hasOddSpaces ? raw.replace(ODD_SPACES, " ") : raw).trim();
     if (trimmed === "") return { line, kind: "blank" };
     if (!markup) {
       const heading = /^#{1,6}\s+(?=\S)/u.exec(trimmed);
@@ -89,6 +93,12 @@ function pageDate(
 
 function monthDayOf({ month, day }: MonthDay): string {
   return `${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** Without a sign of the page, at least half of the papers must have what reads as an abstract. */
+function isPlausible(entries: readonly PageEntry[]): boolean {
+  const plausible = entries.filter((entry) => readsAsAbstract(abstractOf(entry) ?? "")).length;
+  return plausible > 0 && plausible * 2 >= entries.length;
 }
 
 function itemOf(entry: PageEntry, notAfter: string): ReadItem {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { findAcronyms } from "./acronyms.js";
 import { readArxivId } from "./arxiv-id.js";
 import { displayText } from "./latex.js";
-import { cleanUrl, findLinks, linkKey } from "./links.js";
+import { cleanUrl, findLinks, isSharedHost, linkKey } from "./links.js";
 import type { Acronym, Paper, PaperDraft, PaperLink } from "./paper.js";
 import { summarySentence } from "./summary-sentence.js";
 import { titleKey } from "./title-key.js";
@@ -58,9 +58,13 @@ export function completePaper(draft: PaperDraft): Paper {
 
 /** White space and control characters become single spaces; half a surrogate pair, which no store takes, is marked as lost. */
 function singleSpaced(text: string): string {
-  const spaced = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  const trimmed = text.trim();
+  const spaced = UNEVEN_SPACE.test(trimmed) ? trimmed.replace(/[\s\p{Cc}]+/gu, " ").trim() : trimmed;
   return /\p{Surrogate}/u.test(spaced) ? spaced.replace(/\p{Surrogate}/gu, "\uFFFD") : spaced;
 }
+
+/** Anything between words but one plain space; most texts have none of it. */
+const UNEVEN_SPACE = /[^\S ]|\p{Cc}| {2}/u;
 
 function arxivIdOf(draft: PaperDraft): string | undefined {
   const candidates = [
@@ -103,22 +107,21 @@ function collectLinks(
   pageUrl: string | undefined,
   arxivId: string | undefined,
 ): readonly PaperLink[] {
-  const own: readonly PaperLink[] = [
-    ...(pageUrl === undefined ? [] : [{ kind: "paper", url: pageUrl } as const]),
-    ...(arxivId === undefined
-      ? []
-      : ([
-          { kind: "paper", url: `https://arxiv.org/abs/${arxivId}` },
-          { kind: "pdf", url: `https://arxiv.org/pdf/${arxivId}` },
-        ] as const)),
-  ];
   const links = new Map<string, PaperLink>();
-  for (const { kind, url } of [...own, ...(draft.links ?? []), ...findLinks(abstract)]) {
-    const clean = cleanUrl(url);
-    if (clean === undefined) continue;
-    const key = linkKey(clean);
-    if (!links.has(key)) links.set(key, { kind, url: clean });
+  const add = (link: PaperLink) => {
+    const key = linkKey(link.url);
+    if (!links.has(key)) links.set(key, link);
+  };
+  if (pageUrl !== undefined) add({ kind: "paper", url: pageUrl });
+  if (arxivId !== undefined) {
+    add({ kind: "paper", url: `https://arxiv.org/abs/${arxivId}` });
+    add({ kind: "pdf", url: `https://arxiv.org/pdf/${arxivId}` });
   }
+  for (const { kind, url } of draft.links ?? []) {
+    const clean = cleanUrl(url);
+    if (clean !== undefined && !isSharedHost(clean)) add({ kind, url: clean });
+  }
+  for (const link of findLinks(abstract)) add(link);
   return [...links.values()];
 }
 

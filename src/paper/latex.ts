@@ -1,8 +1,9 @@
 import { mendAccents } from "./latex-accents.js";
 import { LATEX_SYMBOLS } from "./latex-symbols.js";
 
-/** Anything in a text that could be LaTeX; most titles have none of it and are returned as they are. */
-const SUSPECT = /[\\{}$~`]|\d(?:\.\d+)?times|\binfty\b|\bleq\b|\bgeq\b|rightarrow\b/u;
+/** Signs of LaTeX; most titles have none of them and are returned as they are. */
+const SUSPECT_SIGN = /[\\{}$~`]/u;
+const SUSPECT_WORDS = ["times", "infty", "leq", "geq", "arrow"] as const;
 
 /** A round may bring out what a round before had hidden; real text needs two. */
 const MOST_ROUNDS = 6;
@@ -14,7 +15,7 @@ const MOST_ROUNDS = 6;
  * Never throws; time is linear in the length of the text.
  */
 export function displayText(text: string): string {
-  if (!SUSPECT.test(text)) return text;
+  if (!SUSPECT_SIGN.test(text) && !SUSPECT_WORDS.some((word) => text.includes(word))) return text;
   let before = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const after = mendOnce(before);

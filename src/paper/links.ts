@@ -7,6 +7,9 @@ const LONGEST_URL = 2_000;
 const URL_IN_TEXT =
   /(?:https?:\/\/|(?<![\p{L}\p{N}./@-])(?:www\.|(?:github\.com|gitlab\.com|huggingface\.co|hf\.co)\/))[^\s<>"“”{}|\\^`，。；、）】》]+/giu;
 
+/** An abstract without any of these has no address in it. */
+const MAY_HOLD_LINKS = ["://", "www.", "github.com/", "gitlab.com/", "huggingface.co/", "hf.co/"] as const;
+
 /** Words that begin a sentence glued to the address before it. */
 const GLUED_SENTENCE =
   /\.(?:We|Our|The|This|These|It|In|All|And|Code|Codes|Data|Project|Models?|See|Please|Demo)$/u;
@@ -22,7 +25,7 @@ const PAPER_HOSTS =
  * Addresses of other papers are left out: an abstract cites them, they do not lead to this paper.
  */
 export function findLinks(text: string): readonly PaperLink[] {
-  if (!/https?:\/\/|www\.|github\.com|gitlab\.com|huggingface\.co|hf\.co/iu.test(text)) return [];
+  if (!MAY_HOLD_LINKS.some((sign) => text.includes(sign))) return [];
   const plain = text.includes("\\")
     ? text.replace(/\\allowbreak ?/gu, "").replace(/\\([_%#&~$])/gu, "$1")
     : text;
@@ -32,7 +35,8 @@ export function findLinks(text: string): readonly PaperLink[] {
     if (url === undefined || isBareHost(url)) continue;
     const kind = linkKind(url);
     if (kind === "paper" || (kind === "pdf" && readArxivId(url) !== undefined)) continue;
-    links.set(linkKey(url), links.get(linkKey(url)) ?? { kind, url });
+    const key = linkKey(url);
+    if (!links.has(key)) links.set(key, { kind, url });
   }
   return [...links.values()];
 }
@@ -88,6 +92,13 @@ export function isBareHost(url: string): boolean {
   if (parsed === undefined) return true;
   if (parsed.pathname !== "/" || parsed.search !== "" || parsed.hash !== "") return false;
   return !PROJECT_HOSTS.test(parsed.hostname);
+}
+
+/** Whether an address is nothing but a service that many share, such as `https://github.com`. */
+export function isSharedHost(url: string): boolean {
+  return /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co|hf\.co|arxiv\.org|google\.com|youtube\.com)\/?$/iu.test(
+    url,
+  );
 }
 
 /** What an address leads to. */
