@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { sql } from "kysely";
+import { describe, expect, it } from "vitest";
+import { VARIABLES } from "../../src/environment.js";
+import { silentLog } from "../../src/log.js";
+import { createMetrics } from "../../src/metrics.js";
+import { migrate } from "../../src/store/migrate.js";
+import { migrations } from "../../src/store/migrations/index.js";
+import { openDatabase } from "../../src/store/open-database.js";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
+
+const DOCUMENTS = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => `docs/${file}`),
+].filter((file) => existsSync(join(ROOT, file)));
+
+/** Each table, and where docs/privacy.md speaks of it: a new table needs a line there. */
+const TABLES_IN_PRIVACY: Readonly<Record<string, string>> = {
+  subscriptions: "subscriptions",
+  deliveries: "posts (deliveries and their parts)",
+  delivery_parts: "posts (deliveries and their parts)",
+  featured_papers: "featured papers",
+  delivery_places: "posts (deliveries and their parts)",
+  saved_papers: "saved papers",
+  slack_installations: "Slack installations",
+  key_values: "notes of the program",
+  request_slots: "notes of the program",
+  archive_state: "the archive",
+  archive_papers: "the archive",
+  archive_renamings: "the archive",
+  archive_listings: "the archive",
+  archive_digests: "the archive",
+  archive_index: "the archive",
+};
+
+describe("the documents", () => {
+  it.each(DOCUMENTS)("%s links to files that exist", (file) => {
+    const prose = read(file).replace(/```[\s\S]*?```/g, "");
+    const links = [...prose.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((match) => match[1] ?? "");
+
+    expect(links.filter((link) => !existsSync(join(ROOT, dirname(file), link)))).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)("%s names commands of the program that exist", (file) => {
+    const known = new Set(
+      [...read("src/cli/program.ts").matchAll(/\bcommand\("([a-z]+)"/g)].map((match) => match[1]),
+    );
+    const named = [...read(file).matchAll(/(?:npx broadsheet|dist\/src\/main\.js) ([a-z]+)\b/g)].map(
+      (match) => match[1],
+    );
+
+    expect(known.size).toBeGreaterThan(10);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it.each(["docs/deploying.md", "docs/privacy.md", "docs/troubleshooting.md", "SECURITY.md"])(
+    "%s names variables that are read",
+    (file) => {
+      const known: ReadonlySet<string> = new Set([...VARIABLES, "DIGEST_FORMATS", "POSTGRES_PASSWORD"]);
+      const named = [...read(file).matchAll(/`([A-Z]+(?:_[A-Z]+)+)\b/g)].map((match) => match[1] ?? "");
+
+      expect(named.length).toBeGreaterThan(1);
+      expect(named.filter((name) => !known.has(name))).toEqual([]);
+    },
+  );
+
+  it("list every metric in docs/deploying.md", () => {
+    const { registry } = createMetrics({ archive: { size: 0 }, sources: () => [] });
+    const names = registry.getMetricsAsArray().map(({ name }) => name);
+
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name) => !read("docs/deploying.md").includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe("docs/privacy.md", () => {
+  it("speaks of every table of the store", async () => {
+    const database = await openDatabase(":memory:", silentLog);
+    await migrate(database, migrations);
+
+    const tables = await database.db.introspection.getTables();
+    await database.db.destroy();
+    const own = tables.map(({ name }) => name).filter((name) => !/migration/.test(name));
+
+    expect(own.sort()).toEqual(Object.keys(TABLES_IN_PRIVACY).sort());
+    const missing = Object.values(TABLES_IN_PRIVACY).filter(
+      (words) => !read("docs/privacy.md").includes(`| ${words}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("gives statements that the store understands", async () => {
+    const database = await openDatabase(":memory:", silentLog);
+    await migrate(database, migrations);
+    const [, block = ""] = /```sql\n([\s\S]*?)```/.exec(read("docs/privacy.md")) ?? [];
+    const statements = block
+      .replace(/--.*$/gm, "")
+      .split(";")
+      .filter((statement) => statement.trim() !== "");
+
+    const run = Promise.all(statements.map((statement) => sql.raw(statement).execute(database.db)));
+
+    expect(statements).toHaveLength(4);
+    await expect(run).resolves.toHaveLength(4);
+    await database.db.destroy();
+  });
+});
+
+describe("the deploy files", () => {
+  it("start what npm start starts", () => {
+    const started = /"start": "node (dist\/[^"]+)"/.exec(read("package.json"))?.[1];
+
+    expect(started).toBe("dist/src/main.js serve");
+    expect(read("deploy/broadsheet.service")).toContain(`ExecStart=/usr/bin/node ${started}`);
+    expect(read("Dockerfile")).toContain('ENTRYPOINT ["node", "dist/src/main.js"]\nCMD ["serve"]');
+  });
+
+  it("run on a Node that package.json allows", () => {
+    const oldest = Number(/"node": ">=(\d+)/.exec(read("package.json"))?.[1]);
+    const images = [...read("Dockerfile").matchAll(/^FROM node:(\d+)/gm)].map((match) => Number(match[1]));
+
+    expect(images.length).toBe(2);
+    expect(images.every((version) => version >= oldest)).toBe(true);
+  });
+
+  it("do not hide what the image's build needs", () => {
+    const ignored = new Set(read(".dockerignore").split("\n"));
+    const needed = [
+      "src",
+      "adapters",
+      "commands",
+      "data",
+      "package.json",
+      "tsconfig.json",
+      "tsconfig.build.json",
+    ];
+
+    expect(needed.filter((path) => ignored.has(path) || !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
