@@ -29,6 +29,7 @@ export function digestCommand(deps: { readonly archive: Archive }) {
       page: { kind: "integer", description: "Page of the answer", required: false, min: 1, max: 10_000 },
     },
     audience: "caller",
+    answersFromMemory: true,
     needs: [],
     examples: ["today", "latest", "2025-09-11"],
     readText: (text) => ({ date: text === "" ? "latest" : text }),

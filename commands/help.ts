@@ -26,6 +26,7 @@ export function helpCommand(deps: {
       },
     },
     audience: "caller",
+    answersFromMemory: true,
     needs: [],
     examples: ["help", "help subscribe"],
     // "help me find papers on pruning" is a question, not a request for help with a command.

@@ -35,6 +35,7 @@ export function paperCommand(deps: { readonly archive: Archive }) {
       },
     },
     audience: "caller",
+    answersFromMemory: true,
     needs: [],
     examples: ["paper sarathi serve", "paper dspy", "paper 2310.03714"],
     run: ({ title }) => {

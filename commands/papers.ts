@@ -48,6 +48,7 @@ export function papersCommand(deps: { readonly archive: Archive }) {
       page: { kind: "integer", description: "Page of the answer", required: false, min: 1, max: 10_000 },
     },
     audience: "caller",
+    answersFromMemory: true,
     needs: [],
     examples: [
       "mixture of experts",

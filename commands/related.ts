@@ -24,6 +24,7 @@ export function relatedCommand(deps: { readonly archive: Archive }) {
       },
     },
     audience: "caller",
+    answersFromMemory: true,
     needs: [],
     examples: ["related dspy"],
     run: ({ title }) => {

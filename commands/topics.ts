@@ -13,6 +13,7 @@ export function topicsCommand(deps: { readonly archive: Archive }) {
     summary: "What the papers here are about, with counts",
     params: {},
     audience: "caller",
+    answersFromMemory: true,
     needs: [],
     examples: ["topics"],
     run: () => {

@@ -108,6 +108,7 @@ function optionOf(name: string, param: Param): APIApplicationCommandBasicOption 
   };
   switch (param.kind) {
     case "text": {
+      if (param.format === "role") return { ...common, type: 8 };
       const max_length = Math.min(param.maxLength ?? 1_000, LIMITS.optionMaxLength);
       return param.complete === undefined
         ? { ...common, type: 3, max_length }

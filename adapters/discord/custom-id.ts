@@ -14,6 +14,10 @@ import { packText, unpackText } from "./packed-text.js";
 export interface CustomIds {
   /** Undefined where the action is too long even so; the button is then left out. */
   idFor(value: ActionValue): string | undefined;
+  /** The values of one menu's options, which are unique among themselves only. */
+  menu(): (value: ActionValue) => string | undefined;
+  /** The own id of a message's next menu; what it does is in its options. */
+  menuId(): string;
   /** Values that the message has to carry in text displays, by component id. */
   carried(): ReadonlyMap<number, string>;
 }
@@ -26,8 +30,8 @@ const DUPLICATE_MARKS = "abcdefghijklmnopqrstuvwxyz";
 
 /** One message's ids: unique among themselves, sharing what the message carries. */
 export function createCustomIds(): CustomIds {
-  const used = new Set<string>();
   const carried = new Map<number, string>();
+  let menus = 0;
 
   const carry = (value: ActionValue): string | undefined => {
     const { command, args } = value.invocation;
@@ -49,21 +53,28 @@ export function createCustomIds(): CustomIds {
     return customId;
   };
 
-  const unique = (customId: string): string | undefined => {
+  const unique = (used: Set<string>, customId: string): string | undefined => {
     const candidates = [customId, ...Array.from(DUPLICATE_MARKS, (mark) => `d${mark}${customId}`)];
     const free = candidates.find((each) => !used.has(each) && each.length <= LIMITS.customId);
     if (free !== undefined) used.add(free);
     return free;
   };
 
+  const idAmong = (used: Set<string>) => (value: ActionValue) => {
+    const plain = encodeAction(value);
+    if (isWhole(plain) && plain.length <= LIMITS.customId) return unique(used, plain);
+    const packed = `z${packText(plain)}`;
+    if (packed.length <= LIMITS.customId) return unique(used, packed);
+    const customId = carry(value);
+    return customId === undefined ? undefined : unique(used, customId);
+  };
+
   return {
-    idFor: (value) => {
-      const plain = encodeAction(value);
-      if (isWhole(plain) && plain.length <= LIMITS.customId) return unique(plain);
-      const packed = `z${packText(plain)}`;
-      if (packed.length <= LIMITS.customId) return unique(packed);
-      const customId = carry(value);
-      return customId === undefined ? undefined : unique(customId);
+    idFor: idAmong(new Set()),
+    menu: () => idAmong(new Set()),
+    menuId: () => {
+      menus += 1;
+      return `menu:${menus}`;
     },
     carried: () => carried,
   };

@@ -3,8 +3,9 @@ import type {
   APIComponentInContainer,
   APISectionAccessoryComponent,
 } from "discord-api-types/v10";
+import { unreachable } from "../../src/errors.js";
 import { LIMITS } from "./limits.js";
-import type { Item } from "./render-items.js";
+import type { Item, PaperItem } from "./render-items.js";
 import { onLines, type TextPiece } from "./text-piece.js";
 
 /** One component of the container: a text with perhaps something beside it, or anything without text. */
@@ -12,30 +13,39 @@ export type Part =
   | { readonly piece: TextPiece; readonly accessory?: APISectionAccessoryComponent | undefined }
   | { readonly component: APIComponentInContainer };
 
-/** How much is shown; each level costs fewer components than the one before and says the same words. */
+/** How much is shown; every level says the same words. */
 interface Level {
-  readonly secondaryButtons: boolean;
+  /** All of a paper's buttons, its first one, or none. */
+  readonly buttons: "all" | "chief" | "none";
   readonly thumbnails: boolean;
   readonly dividers: boolean;
-  readonly chiefButtons: boolean;
+  /** A menu to the papers shown; `all` has what their buttons would do too. */
+  readonly jump: "titles" | "all" | "none";
 }
 
-const LEVELS: readonly Level[] = [
-  { secondaryButtons: true, thumbnails: true, dividers: true, chiefButtons: true },
-  { secondaryButtons: true, thumbnails: false, dividers: true, chiefButtons: true },
-  { secondaryButtons: false, thumbnails: true, dividers: true, chiefButtons: true },
-  { secondaryButtons: false, thumbnails: false, dividers: true, chiefButtons: true },
-  { secondaryButtons: false, thumbnails: false, dividers: false, chiefButtons: true },
-  { secondaryButtons: false, thumbnails: false, dividers: false, chiefButtons: false },
-];
+// The richest first. Pictures go before buttons that the menu can take in.
+const LEVELS = [
+  { buttons: "all", thumbnails: true, dividers: true, jump: "titles" },
+  { buttons: "chief", thumbnails: true, dividers: true, jump: "all" },
+  { buttons: "all", thumbnails: false, dividers: true, jump: "titles" },
+  { buttons: "all", thumbnails: false, dividers: true, jump: "none" },
+  { buttons: "chief", thumbnails: false, dividers: true, jump: "all" },
+  { buttons: "chief", thumbnails: false, dividers: false, jump: "all" },
+  { buttons: "chief", thumbnails: false, dividers: false, jump: "none" },
+  { buttons: "none", thumbnails: false, dividers: false, jump: "all" },
+] as const satisfies readonly Level[];
+const POOREST: Level = { buttons: "none", thumbnails: false, dividers: false, jump: "none" };
 
 /** The richest layout that takes at most `room` components, nested ones counted. */
 export function layOut(items: readonly Item[], room: number): readonly Part[] {
+  const hasPictures = items.some((item) => item.kind === "paper" && item.thumbnailUrl !== undefined);
   for (const level of LEVELS) {
-    const parts = joinTexts(items.flatMap((item) => partsOf(item, level)));
+    // Without pictures, a level that gives up buttons for their sake comes too early.
+    if (level.thumbnails && level.buttons === "chief" && !hasPictures) continue;
+    const parts = joinTexts(partsAt(items, level));
     if (costOf(parts) <= room) return parts;
   }
-  let parts = items.flatMap((item) => partsOf(item, LEVELS[LEVELS.length - 1] ?? LEVELS[0]));
+  let parts = partsAt(items, POOREST);
   // Words stay; of what can be pressed, the last goes first.
   for (;;) {
     const joined = joinTexts(parts);
@@ -54,7 +64,13 @@ export function costOf(parts: readonly Part[]): number {
   }, 0);
 }
 
-function partsOf(item: Item, level: Level | undefined): Part[] {
+function partsAt(items: readonly Item[], level: Level): readonly Part[] {
+  const lastPaper = items.findLastIndex((item) => item.kind === "paper");
+  const jump = jumpParts(items, level);
+  return items.flatMap((item, i) => [...partsOf(item, level), ...(i === lastPaper ? jump : [])]);
+}
+
+function partsOf(item: Item, level: Level): readonly Part[] {
   switch (item.kind) {
     case "text":
       return item.piece.length === 0 ? [] : [{ piece: item.piece }];
@@ -65,13 +81,16 @@ function partsOf(item: Item, level: Level | undefined): Part[] {
     case "menu":
       return [{ component: { type: 1, components: [item.menu] } }];
     case "divider":
-      return level?.dividers ? [{ component: { type: 14, divider: true, spacing: 1 } }] : [];
+      return level.dividers ? [{ component: { type: 14, divider: true, spacing: 1 } }] : [];
+    default:
+      return unreachable(item);
   }
 }
 
-function paperParts(item: Extract<Item, { kind: "paper" }>, level: Level | undefined): Part[] {
-  const shown = level?.secondaryButtons ? item.buttons : level?.chiefButtons ? item.buttons.slice(0, 1) : [];
-  if (level?.thumbnails && item.thumbnailUrl !== undefined) {
+function paperParts(item: PaperItem, level: Level): readonly Part[] {
+  const count = { all: item.buttons.length, chief: 1, none: 0 }[level.buttons];
+  const shown = item.buttons.slice(0, count);
+  if (level.thumbnails && item.thumbnailUrl !== undefined) {
     const description = item.thumbnailText === "" ? {} : { description: item.thumbnailText };
     const thumbnail: APISectionAccessoryComponent = {
       type: 11,
@@ -82,6 +101,17 @@ function paperParts(item: Extract<Item, { kind: "paper" }>, level: Level | undef
   }
   const [chief, ...others] = shown;
   return [{ piece: item.piece, accessory: chief }, ...rowsOf(others)];
+}
+
+/** A menu to the papers of a list, where the reply brings none of its own. */
+function jumpParts(items: readonly Item[], level: Level): readonly Part[] {
+  const papers = items.filter((item) => item.kind === "paper");
+  if (level.jump === "none" || papers.length < 2 || items.some((item) => item.kind === "menu")) return [];
+  const most = level.jump === "titles" ? 1 : Math.max(1, Math.floor(LIMITS.selectOptions / papers.length));
+  const options = papers.flatMap((paper) => paper.options.slice(0, most)).slice(0, LIMITS.selectOptions);
+  if (options.length < 2) return [];
+  const menu = { type: 3, custom_id: "jump", placeholder: "Go to a paper", options } as const;
+  return [{ component: { type: 1, components: [{ ...menu, options }] } }];
 }
 
 function rowsOf(buttons: readonly APIButtonComponent[]): Part[] {

@@ -3,8 +3,9 @@ import type {
   APISelectMenuOption,
   APIStringSelectComponent,
 } from "discord-api-types/v10";
+import type { ActionValue } from "../../src/command/action-value.js";
 import { unreachable } from "../../src/errors.js";
-import type { Action, Block, MenuOption, Span } from "../../src/reply/reply.js";
+import type { Action, Block, MenuOption, PaperBlock, Span } from "../../src/reply/reply.js";
 import type { CustomIds } from "./custom-id.js";
 import { cutText } from "./cut-text.js";
 import { LIMITS } from "./limits.js";
@@ -16,19 +17,32 @@ import { dataPiece, fixedPiece, inSequence, onLines, type TextPiece, wrapped } f
 /** A block on its way to components: texts can still be cut, and how much is shown is not decided yet. */
 export type Item =
   | { readonly kind: "text"; readonly piece: TextPiece }
-  | {
-      readonly kind: "paper";
-      readonly piece: TextPiece;
-      readonly thumbnailUrl: string | undefined;
-      readonly thumbnailText: string;
-      readonly buttons: readonly APIButtonComponent[];
-    }
+  | PaperItem
   | { readonly kind: "buttons"; readonly buttons: readonly APIButtonComponent[] }
   | { readonly kind: "menu"; readonly menu: APIStringSelectComponent }
   | { readonly kind: "divider" };
 
+export interface PaperItem {
+  readonly kind: "paper";
+  readonly piece: TextPiece;
+  readonly thumbnailUrl: string | undefined;
+  readonly thumbnailText: string;
+  /** The chief one first. */
+  readonly buttons: readonly APIButtonComponent[];
+  /** What the buttons do, for a menu of all papers; the chief one has the bare title. */
+  readonly options: readonly APISelectMenuOption[];
+}
+
+/** What the blocks of one message share. */
+export interface ItemContext {
+  readonly customIds: CustomIds;
+  /** Values of the menu that all papers share. */
+  readonly jumpValue: (value: ActionValue) => string | undefined;
+}
+
 /** One block; nothing where nothing of it can be shown. */
-export function itemsOf(block: Block, customIds: CustomIds): readonly Item[] {
+export function itemsOf(block: Block, context: ItemContext): readonly Item[] {
+  const { customIds } = context;
   switch (block.kind) {
     case "heading":
       return [textItem(wrapped("## ", dataPiece(oneLine(block.text), escapeMarkdown), ""))];
@@ -46,6 +60,7 @@ export function itemsOf(block: Block, customIds: CustomIds): readonly Item[] {
           thumbnailUrl: pictureUrl(block.thumbnailUrl),
           thumbnailText: cutText(oneLine(block.title), LIMITS.mediaDescription),
           buttons: buttonsOf(block.actions, customIds),
+          options: jumpOptions(block, context),
         },
       ];
     case "actions":
@@ -84,13 +99,27 @@ function buttonsOf(actions: readonly Action[], customIds: CustomIds): readonly A
   });
 }
 
+function jumpOptions(paper: PaperBlock, context: ItemContext): readonly APISelectMenuOption[] {
+  const number = paper.ordinal === undefined ? "" : `${Math.trunc(paper.ordinal)}. `;
+  const invocations = paper.actions.filter((action) => action.kind === "invoke");
+  return invocations.flatMap((action, i): APISelectMenuOption[] => {
+    const value = context.jumpValue({ effect: action.effect, invocation: action.invocation });
+    if (value === undefined) return [];
+    const what = i === 0 ? "" : `${oneLine(action.label)}: `;
+    return [
+      { label: cutText(`${number}${what}${oneLine(paper.title)}`, LIMITS.optionLabel) || "Untitled", value },
+    ];
+  });
+}
+
 function menuItems(
   placeholder: string,
   options: readonly MenuOption[],
   customIds: CustomIds,
 ): readonly Item[] {
+  const valueFor = customIds.menu();
   const written = options.slice(0, LIMITS.selectOptions).flatMap((option): APISelectMenuOption[] => {
-    const value = customIds.idFor({ effect: option.effect, invocation: option.invocation });
+    const value = valueFor({ effect: option.effect, invocation: option.invocation });
     if (value === undefined) return [];
     const label = cutText(oneLine(option.label), LIMITS.optionLabel) || "Untitled";
     const description = cutText(oneLine(option.description ?? ""), LIMITS.optionDescription);
@@ -98,8 +127,7 @@ function menuItems(
   });
   if (written.length === 0) return [];
   const shown = cutText(oneLine(placeholder), LIMITS.placeholder);
-  // The first option's value is unique in the message, which makes the menu's own id so too.
-  const customId = `menu:${written[0]?.value ?? ""}`.slice(0, LIMITS.customId);
+  const customId = customIds.menuId();
   const menu: APIStringSelectComponent = { type: 3, custom_id: customId, options: written };
   return [{ kind: "menu", menu: shown === "" ? menu : { ...menu, placeholder: shown } }];
 }

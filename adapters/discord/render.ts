@@ -33,7 +33,8 @@ const ACCENT_COLOR = 0xf2a541;
 /** Any reply as a message within Discord's limits. Pure and total. */
 export function renderReply(reply: Reply, options: RenderOptions = {}): DiscordMessage {
   const customIds = createCustomIds();
-  const items = reply.blocks.flatMap((block): readonly Item[] => itemsOf(block, customIds));
+  const context = { customIds, jumpValue: customIds.menu() };
+  const items = reply.blocks.flatMap((block): readonly Item[] => itemsOf(block, context));
   const mention = mentionDisplay(options.roleId);
   const files = (reply.files ?? []).slice(0, LIMITS.files);
   const fixed = [

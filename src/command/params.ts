@@ -15,8 +15,8 @@ export interface TextParam extends ParamBase {
   readonly kind: "text";
   /** Default 1,000 characters; longer text is cut there. */
   readonly maxLength?: number;
-  /** What kind of text it is, for forms with fields of their own: `HH:MM`, or an IANA zone. */
-  readonly format?: "time" | "time-zone";
+  /** What kind of text it is, for forms with fields of their own: `HH:MM`, an IANA zone, or a role's id. */
+  readonly format?: "time" | "time-zone" | "role";
   /** What could be meant by what was typed so far, at most 25, from memory or the store. */
   readonly complete?: (
     typed: string,

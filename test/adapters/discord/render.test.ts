@@ -63,6 +63,25 @@ describe("a reply of the kinds that commands give", () => {
     expect(all.filter(({ type }) => type === 2)).toHaveLength(3);
   });
 
+  it("brings a menu that opens any of the papers shown, and has their other buttons where pictures take the room", () => {
+    const thumbnailUrl = "https://cdn-thumbnails.huggingface.co/a.png";
+    const titles = ["A", "B", "C", "D", "E"];
+
+    const bare = renderReply(replyOf(titles.map((title, i) => paper(title, { ordinal: i + 1 }))));
+    const paging = paper("paging").actions;
+    const pictured = renderReply(
+      replyOf([
+        ...titles.map((title) => paper(title, { thumbnailUrl })),
+        { kind: "actions", actions: paging },
+      ]),
+    );
+
+    expect(optionsOf(bare)).toEqual(["1. A", "2. B", "3. C", "4. D", "5. E"]);
+    expect(optionsOf(pictured).slice(0, 3)).toEqual(["A", "Related: A", "Save: A"]);
+    expect(allComponents(pictured.components).filter(({ type }) => type === 11)).toHaveLength(5);
+    expect(labelsOf(pictured).filter((label) => label === "Save")).toHaveLength(1);
+  });
+
   it("keeps every word of twenty papers when buttons for all of them do not fit", () => {
     const titles = Array.from({ length: 20 }, (_, i) => `Paper number ${i + 1}`);
 
@@ -182,4 +201,8 @@ function paper(title: string, rest: Partial<PaperBlock> = {}): PaperBlock {
 
 function labelsOf(message: { readonly components: readonly unknown[] }): readonly unknown[] {
   return allComponents(message.components).flatMap((each) => (each.type === 2 ? [each.label] : []));
+}
+
+function optionsOf(message: { readonly components: readonly unknown[] }): readonly unknown[] {
+  return allComponents(message.components).flatMap((each) => (each.options ?? []).map(({ label }) => label));
 }
