@@ -1,8 +1,10 @@
 import type { Paper } from "../paper/paper.js";
 import { createAnalyser } from "./analyser/create-analyser.js";
+import { bundledFile } from "./bundled-file.js";
 import { createSearcher } from "./create-searcher.js";
 import { createTermIndex } from "./create-term-index.js";
 import { createTitleFinder } from "./create-title-finder.js";
+import { readTermVectors, type TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex } from "./paper-index.js";
 import { DEFAULT_PARAMETERS, type SearchParameters } from "./search-parameters.js";
 import { loadBundledVocabulary, type Topic } from "./vocabulary.js";
@@ -10,6 +12,8 @@ import { loadBundledVocabulary, type Topic } from "./vocabulary.js";
 export interface PaperIndexOptions {
   /** Topics with their synonyms; the bundled `data/topics.json` when left out. */
   readonly vocabulary?: readonly Topic[];
+  /** Term vectors learnt beforehand; the bundled `data/term-vectors.bin`, read at the first search, when left out. */
+  readonly termVectors?: TermVectors;
   /** For measurements: switches and weights other than the ones that are set. */
   readonly parameters?: Partial<SearchParameters>;
 }
@@ -24,7 +28,17 @@ export function createPaperIndex(options: PaperIndexOptions = {}): PaperIndex {
     documentOf: terms.documentOf,
     rarity: terms.rarity,
   });
-  const searcher = createSearcher(terms, analyser, parameters);
+  let vectors = options.termVectors;
+  let hasLooked = false;
+  const loadVectors = () => {
+    if (!hasLooked) {
+      hasLooked = true;
+      const path = bundledFile("term-vectors.bin");
+      vectors ??= path === undefined ? undefined : readTermVectors(path);
+    }
+    return vectors;
+  };
+  const searcher = createSearcher(terms, analyser, parameters, loadVectors);
   return {
     get size() {
       return terms.size;

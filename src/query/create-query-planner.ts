@@ -4,7 +4,7 @@ import { type Token, tokenise } from "./analyser/tokenise.js";
 import type { Dictionary } from "./create-dictionary.js";
 import type { Spelling } from "./create-spelling.js";
 import type { KnownTopic, TopicFinder } from "./create-topic-finder.js";
-import { type Alternative, inverseDocumentFrequency, type QueryUnit } from "./query-unit.js";
+import type { Alternative, QueryUnit } from "./query-unit.js";
 import { stripQuestion } from "./strip-question.js";
 
 export interface QueryPlan {
@@ -28,13 +28,14 @@ interface Parts {
   readonly analyser: Analyser;
   readonly topics: TopicFinder;
   readonly spelling: Spelling;
-  readonly documentCount: () => number;
+  readonly idf: (term: number | undefined, text: string) => number;
   readonly frequencyOf: (term: number) => number;
   readonly weights: PlannerWeights;
 }
 
 interface Draft {
   readonly typed: string;
+  readonly text: string;
   readonly term: number | undefined;
   readonly alternatives: Map<number, number>;
 }
@@ -74,7 +75,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
         id = corrected;
       }
     }
-    return { typed, term: id, alternatives };
+    return { typed, text: id === undefined ? term : dictionary.term(id), term: id, alternatives };
   }
 
   /** "finetuning" where the papers only have "fine" and "tuning". */
@@ -148,22 +149,19 @@ function add(alternatives: Map<number, number>, term: number | undefined, weight
   if (term !== undefined) alternatives.set(term, Math.max(alternatives.get(term) ?? 0, weight));
 }
 
-function unitOf(draft: Draft, { documentCount, frequencyOf }: Parts): QueryUnit {
+function unitOf(draft: Draft, { idf, frequencyOf, dictionary }: Parts): QueryUnit {
   const alternatives: Alternative[] = [...draft.alternatives].map(([term, weight]) => ({ term, weight }));
-  const strongest = Math.max(0, ...alternatives.map(({ weight }) => weight));
-  const frequency =
-    draft.term !== undefined
-      ? frequencyOf(draft.term)
-      : Math.max(
-          0,
-          ...alternatives.filter(({ weight }) => weight === strongest).map(({ term }) => frequencyOf(term)),
-        );
-  return {
-    typed: draft.typed,
-    alternatives,
-    idf: inverseDocumentFrequency(documentCount(), frequency),
-    weight: 1,
-  };
+  let { term } = draft;
+  if (term === undefined) {
+    // a word that stands only for others is as common as the most common of those it stands for best
+    const strongest = Math.max(0, ...alternatives.map(({ weight }) => weight));
+    for (const other of alternatives) {
+      if (other.weight < strongest) continue;
+      if (term === undefined || frequencyOf(other.term) > frequencyOf(term)) term = other.term;
+    }
+  }
+  const text = term === undefined ? draft.text : dictionary.term(term);
+  return { typed: draft.typed, text: draft.text, alternatives, idf: idf(term, text), weight: 1 };
 }
 
 /** A word typed twice counts once: long questions repeat themselves without meaning it. */

@@ -3,42 +3,69 @@ import type { Analyser } from "./analyser/create-analyser.js";
 import { plainText } from "./analyser/fold.js";
 import { tokenise } from "./analyser/tokenise.js";
 import { createQueryPlanner } from "./create-query-planner.js";
+import { createRarity } from "./create-rarity.js";
+import { createReranker } from "./create-reranker.js";
 import { createScorer } from "./create-scorer.js";
 import { createSpelling } from "./create-spelling.js";
 import { byDateAndVotes, type TermIndex } from "./create-term-index.js";
 import { explainHit } from "./explain-hit.js";
 import { createPaperFilter, isUnfiltered } from "./filter-paper.js";
 import { isBeside, termOf } from "./forward-index.js";
+import { isAnswered } from "./is-answered.js";
+import { createLatentIndex, givenSpace, learntSpace } from "./latent/create-latent-index.js";
+import type { TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex, SearchHit, SearchOptions, SearchResult } from "./paper-index.js";
 import type { Query } from "./query.js";
-import { inverseDocumentFrequency, type QueryUnit } from "./query-unit.js";
+import type { QueryUnit } from "./query-unit.js";
+import type { Candidate } from "./rerank-scores.js";
 import type { SearchParameters } from "./search-parameters.js";
 
 const NOTHING: SearchResult = { total: 0, hits: [], corrected: undefined };
-
-interface Candidate {
-  readonly document: number;
-  readonly score: number;
-}
 
 export function createSearcher(
   terms: TermIndex,
   analyser: Analyser,
   parameters: SearchParameters,
+  termVectors: () => TermVectors | undefined,
 ): Pick<PaperIndex, "search" | "related"> {
   const { dictionary, topics, postings, forward, paperAt } = terms;
   const frequencyOf = postings.documentFrequency;
-  const spelling = createSpelling(dictionary, frequencyOf, () => false);
+  const rarity = createRarity({
+    documentCount: () => terms.documentCount,
+    frequencyOf,
+    prior: termVectors,
+    priorDocuments: parameters.priorDocuments,
+  });
+  const spelling = createSpelling(
+    dictionary,
+    frequencyOf,
+    (word) => termVectors()?.rowOf.has(analyser.termOf(word) ?? word) ?? false,
+  );
   const planner = createQueryPlanner({
     dictionary,
     analyser,
     topics,
     spelling,
-    documentCount: () => terms.documentCount,
+    idf: (term, text) => rarity.of(term, text),
     frequencyOf,
     weights: parameters.planner,
   });
   const scorer = createScorer(postings, terms.lengths, () => terms.documentCount);
+  const idf = (term: number) => rarity.of(term, dictionary.term(term));
+  const seenTwice = (term: number) => (frequencyOf(term) < 2 ? 0 : idf(term));
+  const own = createLatentIndex({
+    forward,
+    idf: seenTwice,
+    space: learntSpace({
+      forward,
+      termCount: () => dictionary.termCount,
+      idf: seenTwice,
+      dimensions: (documents) => Math.min(parameters.dimensions, Math.floor(documents / 6)),
+      sample: 8_000,
+    }),
+  });
+  const background = createLatentIndex({ forward, idf, space: givenSpace(termVectors, dictionary.term) });
+  const reranker = createReranker({ forward, idf, own, background, parameters: parameters.rerank });
 
   /** Terms of a phrase in order; stop words stand for nothing. */
   function phraseTerms(phrase: string): readonly number[] {
@@ -104,9 +131,15 @@ export function createSearcher(
       candidates.push({ document, score: score[document] ?? 0 });
       bestCovered = Math.max(bestCovered, (covered[document] ?? 0) / whole);
     }
-    if (bestCovered < 0.45) return [];
     candidates.sort((a, b) => b.score - a.score || a.document - b.document);
-    if (sort === "relevance") return candidates;
+    if (
+      parameters.isCalibrated &&
+      !isAnswered(units.length, bestCovered, reranker.likeness(units, candidates))
+    ) {
+      return [];
+    }
+    if (sort === "relevance")
+      return reranker.rerank(candidates, units, (document) => accept(document) !== undefined);
     const best = candidates[0]?.score ?? 0;
     const good = candidates.filter((candidate) => candidate.score >= best * 0.4);
     return good.sort((a, b) => {
@@ -117,9 +150,14 @@ export function createSearcher(
     });
   }
 
-  function hitOf({ document, score }: Candidate, units: readonly QueryUnit[]): readonly SearchHit[] {
+  function hitOf(
+    { document, score }: Candidate,
+    units: readonly QueryUnit[],
+    isExplained = true,
+  ): readonly SearchHit[] {
     const paper = paperAt(document);
     if (paper === undefined) return [];
+    if (!isExplained) return [{ id: paper.id, title: paper.title, score, matched: [] }];
     const { matched, snippet } = explainHit(paper, units, terms.scanner);
     return [{ id: paper.id, title: paper.title, score, matched, snippet }];
   }
@@ -139,10 +177,12 @@ export function createSearcher(
         };
       }
       const { units, corrected } = planner.plan(query.words);
-      if (units.every(({ alternatives }) => alternatives.length === 0)) return NOTHING;
+      if (units.length === 0) return NOTHING;
       const ranked = rank(units, accept, query.sort);
       if (ranked.length === 0) return NOTHING;
-      const hits = ranked.slice(offset, offset + limit).flatMap((candidate) => hitOf(candidate, units));
+      const hits = ranked
+        .slice(offset, offset + limit)
+        .flatMap((candidate) => hitOf(candidate, units, options.explain));
       return { total: ranked.length, hits, corrected };
     },
     related(id, limit) {
@@ -168,12 +208,13 @@ export function createSearcher(
       counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     return [...counts]
-      .map(([term, count]) => {
-        const idf = inverseDocumentFrequency(terms.documentCount, frequencyOf(term));
+      .map(([term, count]): QueryUnit => {
+        const text = dictionary.term(term);
         return {
-          typed: dictionary.term(term),
+          typed: text,
+          text,
           alternatives: [{ term, weight: 1 }],
-          idf,
+          idf: idf(term),
           weight: 1 + Math.log(count),
         };
       })

@@ -18,6 +18,7 @@ export interface TextScanner {
 
 const STOP = -1;
 const MAX_COMPOUND = 26;
+const MAX_TOPIC = 18;
 /** What calls itself an abstract and is longer than this is read so far. */
 const MAX_TEXT = 60_000;
 
@@ -101,6 +102,8 @@ export function createTextScanner(
         const first = wordTokens[at];
         const last = wordTokens[at + (found?.length ?? 1) - 1];
         if (found === undefined || first === undefined || last === undefined) continue;
+        // "documents, as well as the understanding" is not "document understanding"
+        if (last.end - first.start > MAX_TOPIC + 4 * found.length) continue;
         sink(found.topic.term, true, first.start, last.end);
       }
       return terms.length;

@@ -25,6 +25,8 @@ export interface SearchOptions {
   readonly offset?: number;
   /** Only these papers are considered; for deliveries. */
   readonly among?: (id: string) => boolean;
+  /** Whether hits say what matched, and have a snippet; default true. Ranking alone is faster. */
+  readonly explain?: boolean;
 }
 
 export interface SearchResult {

@@ -2,6 +2,8 @@
 export interface QueryUnit {
   /** As typed. */
   readonly typed: string;
+  /** The word's own term, whether or not a paper has it. */
+  readonly text: string;
   readonly alternatives: readonly Alternative[];
   /** Inverse document frequency of the word; that of an unseen word when no document has it. */
   readonly idf: number;

@@ -1,13 +1,36 @@
 import type { PlannerWeights } from "./create-query-planner.js";
+import type { RerankParameters } from "./create-reranker.js";
 import type { ScorerParameters } from "./create-scorer.js";
 
 /** Everything that was tuned, in one place. `docs/search.md` says on what, and what each part brings. */
 export interface SearchParameters {
   readonly scorer: ScorerParameters;
   readonly planner: PlannerWeights;
+  readonly rerank: RerankParameters;
+  /** How many documents of the background count towards the rarity of a word: steadies small collections. */
+  readonly priorDocuments: number;
+  /** Dimensions of the space learnt from the papers themselves. */
+  readonly dimensions: number;
+  /** Whether a query without a good answer gets none; see `isAnswered`. */
+  readonly isCalibrated: boolean;
 }
 
 export const DEFAULT_PARAMETERS: SearchParameters = {
-  scorer: { k1: 1.4, titleWeight: 1.8, titleB: 0.5, bodyB: 0.7, extraWeight: 0.8, extraB: 0.6 },
-  planner: { topic: 1, narrower: 0.35, compound: 0.9 },
+  scorer: { k1: 1.6, titleWeight: 1.8, titleB: 0.5, bodyB: 0.7, extraWeight: 0.8, extraB: 0.6 },
+  planner: { topic: 0.8, narrower: 0.35, compound: 0.9 },
+  rerank: {
+    pool: 100,
+    nearest: 30,
+    minLikeness: 0.2,
+    feedback: 0.15,
+    feedbackDocuments: 10,
+    feedbackTerms: 25,
+    latent: 0.3,
+    background: 0.5,
+    neighbours: 0.5,
+    proximity: 0.5,
+  },
+  priorDocuments: 300,
+  dimensions: 70,
+  isCalibrated: true,
 };

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { z } from "zod";
+import { completePaper } from "../src/paper/complete-paper.js";
+import type { Paper } from "../src/paper/paper.js";
+import { createAnalyser } from "../src/query/analyser/create-analyser.js";
+import { createTermIndex } from "../src/query/create-term-index.js";
+import { documentWeights } from "../src/query/latent/document-weights.js";
+import { encodeTermVectors } from "../src/query/latent/term-vectors.js";
+import { trainSpace } from "../src/query/latent/train-space.js";
+import { inverseDocumentFrequency } from "../src/query/query-unit.js";
+import { loadBundledVocabulary } from "../src/query/vocabulary.js";
+import { readCorpus, sharedPath } from "./evaluation/collections.js";
+
+/**
+ * Trains `data/term-vectors.bin`: latent semantic analysis over the Hub's days and the papers on language
+ * processing among the texts for timings. No query and no judgement takes part, nor any judged collection, so that
+ * these stay a fair test. Run as `npx tsx bench/train-term-vectors.ts`; takes about a minute.
+ */
+const DIMENSIONS = Number(process.argv[2] ?? 128);
+const MIN_DOCUMENTS = Number(process.argv[3] ?? 4);
+const OUT = process.argv[4] ?? "data/term-vectors.bin";
+
+const daySchema = z.array(
+  z.object({
+    paper: z.object({
+      id: z.string(),
+      title: z.string(),
+      summary: z.string().default(""),
+      ai_summary: z.string().optional(),
+      ai_keywords: z.array(z.string()).optional(),
+    }),
+  }),
+);
+
+function hubPapers(): readonly Paper[] {
+  const papers = new Map<string, Paper>();
+  for (const file of readdirSync(sharedPath("data/hub-api")).filter((name) => /^\d{4}-/u.test(name))) {
+    for (const { paper } of daySchema.parse(
+      JSON.parse(readFileSync(sharedPath(`data/hub-api/${file}`), "utf8")),
+    )) {
+      const abstract = `${paper.summary} ${paper.ai_summary ?? ""}`;
+      papers.set(
+        paper.id,
+        completePaper({ id: paper.id, title: paper.title, abstract, keywords: paper.ai_keywords }),
+      );
+    }
+  }
+  return [...papers.values()];
+}
+
+const languagePapers = readCorpus(sharedPath("eval/collections/scale/corpus-50000.jsonl")).filter(({ id }) =>
+  id.startsWith("acl"),
+);
+const papers = [...hubPapers(), ...languagePapers];
+const index = createTermIndex(createAnalyser(), loadBundledVocabulary());
+for (const paper of papers) index.add(paper);
+const frequencyOf = index.postings.documentFrequency;
+const idf = (term: number) =>
+  frequencyOf(term) < MIN_DOCUMENTS ? 0 : inverseDocumentFrequency(papers.length, frequencyOf(term));
+const vectors = papers.map((_, document) => documentWeights(index.forward, document, idf));
+const space = trainSpace(vectors, index.dictionary.termCount, DIMENSIONS);
+
+const rowOf = new Map<string, number>();
+const rows: number[] = [];
+const frequencies: number[] = [];
+for (let term = 0; term < index.dictionary.termCount; term++) {
+  if (idf(term) === 0 || /^\d+$/u.test(index.dictionary.term(term))) continue;
+  rowOf.set(index.dictionary.term(term), rowOf.size);
+  frequencies.push(frequencyOf(term));
+  for (let d = 0; d < DIMENSIONS; d++) rows.push(space.rows[term * DIMENSIONS + d] ?? 0);
+}
+const bytes = encodeTermVectors({
+  dimensions: DIMENSIONS,
+  rows: Float32Array.from(rows),
+  rowOf,
+  frequencies: Uint32Array.from(frequencies),
+  documents: papers.length,
+});
+writeFileSync(OUT, bytes);
+console.log(
+  `${papers.length} texts, ${rowOf.size} terms, ${DIMENSIONS} dimensions, ${bytes.length} bytes: ${OUT}`,
+);

@@ -1,0 +1,15 @@
+/**
+ * Whether the best that was found answers the query at all. What a person types in two words should be there nearly
+ * whole; of a long question less will do. Set on topics that the digest has and has not, checked on the collections'
+ * queries, all of which have answers; `docs/search.md` has the figures.
+ *
+ * @param words how many words of the query say something
+ * @param covered 0 to 1: the largest share of the query's weight that one paper holds
+ * @param likeness -1 to 1: the highest cosine of a paper and the query in the space of the background
+ */
+export function isAnswered(words: number, covered: number, likeness: number): boolean {
+  const needed = THRESHOLDS[Math.min(words, THRESHOLDS.length) - 1] ?? 0;
+  return covered + Math.max(0, likeness) >= needed;
+}
+
+const THRESHOLDS = [0.9, 1, 0.92, 0.6, 0.57, 0.5] as const;

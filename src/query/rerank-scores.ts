@@ -1,0 +1,149 @@
+import { type ForwardIndex, isBeside, termOf } from "./forward-index.js";
+import { cosine, type LatentView, type WeightedTerm } from "./latent/create-latent-index.js";
+import type { QueryUnit } from "./query-unit.js";
+
+/** A document with its score so far. */
+export interface Candidate {
+  readonly document: number;
+  readonly score: number;
+}
+
+const WINDOW = 4;
+const NEIGHBOURS = 10;
+
+/** Relevance model of the best documents (RM3: Abdul-Jaleel et al., TREC 2004), scored on the pool alone. */
+export function feedbackScores(
+  forward: ForwardIndex,
+  idf: (term: number) => number,
+  pool: readonly Candidate[],
+  units: readonly QueryUnit[],
+  parameters: { readonly feedbackDocuments: number; readonly feedbackTerms: number },
+): Float64Array {
+  const { starts, occurrences } = forward;
+  const averageLength = (starts[forward.count] ?? 0) / Math.max(1, forward.count);
+  const model = new Map<number, number>();
+  const best = pool[0]?.score ?? 1;
+  for (const { document, score } of pool.slice(0, parameters.feedbackDocuments)) {
+    const start = starts[document] ?? 0;
+    const end = starts[document + 1] ?? 0;
+    const share = (score / best) ** 2 / Math.max(20, end - start);
+    for (let i = start; i < end; i++) {
+      const term = termOf(occurrences[i] ?? 0);
+      model.set(term, (model.get(term) ?? 0) + share);
+    }
+  }
+  const chosen = [...model]
+    .map(([term, weight]) => ({ term, weight: weight * idf(term) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, parameters.feedbackTerms);
+  const weights = new Map(chosen.map(({ term, weight }) => [term, weight]));
+  for (const unit of units) for (const { term } of unit.alternatives) weights.delete(term);
+  const scores = new Float64Array(pool.length);
+  pool.forEach(({ document }, i) => {
+    const counts = new Map<number, number>();
+    for (let at = starts[document] ?? 0; at < (starts[document + 1] ?? 0); at++) {
+      const term = termOf(occurrences[at] ?? 0);
+      if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    let sum = 0;
+    const length = (starts[document + 1] ?? 0) - (starts[document] ?? 0);
+    const norm = 1.2 * (0.4 + (0.6 * length) / averageLength);
+    for (const [term, count] of counts) sum += ((weights.get(term) ?? 0) * count) / (count + norm);
+    scores[i] = sum;
+  });
+  return scores;
+}
+
+/** Words of the query in order and close by (sequential dependence: Metzler and Croft, SIGIR 2005, simplified). */
+export function proximityScores(
+  forward: ForwardIndex,
+  pool: readonly Candidate[],
+  units: readonly QueryUnit[],
+): Float64Array {
+  const { starts, occurrences } = forward;
+  const scores = new Float64Array(pool.length);
+  const unitOf = new Map<number, number>();
+  units.forEach((unit, i) => {
+    for (const { term, weight } of unit.alternatives)
+      if (weight >= 0.9 && !unitOf.has(term)) unitOf.set(term, i);
+  });
+  pool.forEach(({ document }, i) => {
+    const pairs = new Map<number, number>();
+    const lastSeen = new Int32Array(units.length).fill(-1000);
+    let position = 0;
+    for (let at = starts[document] ?? 0; at < (starts[document + 1] ?? 0); at++) {
+      const packed = occurrences[at] ?? 0;
+      if (isBeside(packed)) continue;
+      position++;
+      const unit = unitOf.get(termOf(packed));
+      if (unit === undefined) continue;
+      const gap = unit > 0 ? position - (lastSeen[unit - 1] ?? -1000) : 1000;
+      if (gap <= WINDOW) pairs.set(unit, (pairs.get(unit) ?? 0) + 1 / gap);
+      lastSeen[unit] = position;
+    }
+    let sum = 0;
+    for (const [unit, count] of pairs) {
+      const weight = Math.min(units[unit]?.idf ?? 0, units[unit - 1]?.idf ?? 0);
+      sum += (weight * count) / (count + 1);
+    }
+    scores[i] = sum;
+  });
+  return scores;
+}
+
+/** Cosines of the pool's documents and the query in a space of meaning, none below 0. */
+export function likenessScores(
+  pool: readonly Candidate[],
+  units: readonly QueryUnit[],
+  view: LatentView,
+): Float64Array {
+  const vector = view.locate(weightedTerms(units));
+  return Float64Array.from(pool, ({ document }) => Math.max(0, cosine(view, document, vector)));
+}
+
+/** Like documents should score alike (Diaz, CIKM 2005): each takes part of its nearest fellows' scores. */
+export function smoothedScores(
+  pool: readonly Candidate[],
+  scores: Float64Array,
+  view: LatentView,
+): Float64Array {
+  const size = pool.length;
+  const likenesses = new Float32Array(size * size);
+  for (let a = 0; a < size; a++) {
+    const base = (pool[a]?.document ?? 0) * view.dimensions;
+    const vector = view.documents.subarray(base, base + view.dimensions);
+    for (let b = 0; b < a; b++) {
+      const value = Math.max(0, cosine(view, pool[b]?.document ?? 0, vector));
+      likenesses[a * size + b] = value;
+      likenesses[b * size + a] = value;
+    }
+  }
+  const result = new Float64Array(size);
+  for (let a = 0; a < size; a++) {
+    const row = likenesses.subarray(a * size, (a + 1) * size);
+    const floor = kthLargest(row, NEIGHBOURS);
+    let sum = 0;
+    let weights = 0;
+    for (let b = 0; b < size; b++) {
+      const weight = row[b] ?? 0;
+      if (weight < floor || weight === 0) continue;
+      sum += weight * (scores[b] ?? 0);
+      weights += weight;
+    }
+    result[a] = weights === 0 ? 0 : sum / weights;
+  }
+  return result;
+}
+
+function kthLargest(values: Float32Array, k: number): number {
+  if (values.length <= k) return 0;
+  return Float32Array.from(values).sort()[values.length - k] ?? 0;
+}
+
+/** The query as terms with weights: each word's alternatives, or the word alone where no paper has any. */
+export function weightedTerms(units: readonly QueryUnit[]): readonly WeightedTerm[] {
+  return units.flatMap(({ alternatives, text, idf, weight: importance }): readonly WeightedTerm[] => {
+    if (alternatives.length === 0) return [{ term: undefined, text, weight: idf * importance }];
+    return alternatives.map(({ term, weight }) => ({ term, text, weight: weight * idf * importance }));
+  });
+}
