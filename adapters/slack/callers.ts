@@ -7,10 +7,9 @@ import type { Log } from "../../src/log.js";
 import type { Exchange } from "./exchange.js";
 import { failureOf } from "./failure.js";
 
-/** Finds out who asks. */
+/** Finds out who asks: rights and time zone come from Slack and are remembered for ten minutes. */
 export interface Callers {
-  /** `isKnown`: with time zone and rights, which takes a request to Slack; else by id alone. */
-  callerOf(exchange: Exchange, isKnown: boolean): Promise<Caller>;
+  callerOf(exchange: Exchange): Promise<Caller>;
 }
 
 const profile = z.object({
@@ -27,6 +26,10 @@ const profile = z.object({
 type Profile = z.infer<typeof profile>["user"];
 
 const REMEMBER_MS = 10 * 60_000;
+/** A profile that could not be read is asked for again after so long. */
+const UNKNOWN_MS = 60_000;
+/** An answer does not wait longer than this for a profile. */
+const PATIENCE_MS = 1_500;
 const MOST = 5_000;
 
 export function createCallers(deps: {
@@ -34,28 +37,33 @@ export function createCallers(deps: {
   readonly clock: Clock;
   readonly log: Log;
 }): Callers {
-  const remembered = new Map<string, { readonly profile: Profile; readonly until: number }>();
-  const profileOf = async (client: WebClient, workspace: string, person: string) => {
-    const now = deps.clock.now().epochMilliseconds;
-    const key = `${workspace}/${person}`;
-    const known = remembered.get(key);
-    if (known !== undefined && known.until > now) return known.profile;
+  const remembered = new Map<string, { readonly profile: Profile | undefined; readonly until: number }>();
+  const read = async (client: WebClient, person: string): Promise<Profile | undefined> => {
     try {
-      const { user } = profile.parse(await client.users.info({ user: person }));
-      if (remembered.size >= MOST) remembered.clear();
-      remembered.set(key, { profile: user, until: now + REMEMBER_MS });
-      return user;
+      return profile.parse(await client.users.info({ user: person })).user;
     } catch (thrown) {
       deps.log.warn({ failure: failureOf(thrown) }, "a person's profile could not be read");
       return undefined;
     }
   };
+  const profileOf = async ({ client, workspace, person }: Exchange): Promise<Profile | undefined> => {
+    const now = deps.clock.now().epochMilliseconds;
+    const key = `${workspace}/${person}`;
+    const known = remembered.get(key);
+    if (known !== undefined && known.until > now) return known.profile;
+    const done = new AbortController();
+    const tooLong = deps.clock.sleep(PATIENCE_MS, done.signal).catch(() => undefined);
+    const user = await Promise.race([read(client, person), tooLong.then(() => undefined)]);
+    done.abort();
+    if (remembered.size >= MOST) remembered.clear();
+    remembered.set(key, { profile: user, until: now + (user === undefined ? UNKNOWN_MS : REMEMBER_MS) });
+    return user;
+  };
   return {
-    callerOf: async ({ client, workspace, person }, isKnown) => {
-      if (!isKnown) return { id: person, mayManage: false, timeZone: undefined };
-      const known = await profileOf(client, workspace ?? "", person);
-      const mayManage = mayManageHere(deps.managers, person, known);
-      return { id: person, mayManage, timeZone: known?.tz ?? undefined };
+    callerOf: async (exchange) => {
+      const known = await profileOf(exchange);
+      const mayManage = mayManageHere(deps.managers, exchange.person, known);
+      return { id: exchange.person, mayManage, timeZone: known?.tz ?? undefined };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Asked, Bot } from "../../src/command/bot.js";
-import type { Answer, Command } from "../../src/command/command.js";
+import type { Answer } from "../../src/command/command.js";
 import type { Invocation } from "../../src/command/invocation.js";
 import type { Log } from "../../src/log.js";
 import type { Action, Block, Reply } from "../../src/reply/reply.js";
@@ -15,15 +15,14 @@ export interface Desk {
   readonly log: Log;
 }
 
-/** Who asks where; rights and time zone are looked up for the commands that need them. */
-export async function askedBy(desk: Desk, exchange: Exchange, command: Command | undefined): Promise<Asked> {
-  const isKnown = command !== undefined && command.needs.length > 0;
-  return { caller: await desk.callers.callerOf(exchange, isKnown), place: placeOf(exchange) };
+/** Who asks where. */
+export async function askedBy(desk: Desk, exchange: Exchange): Promise<Asked> {
+  return { caller: await desk.callers.callerOf(exchange), place: placeOf(exchange) };
 }
 
 export async function answerTo(desk: Desk, exchange: Exchange, invocation: Invocation): Promise<Answer> {
-  const asked = await askedBy(desk, exchange, desk.bot.find(invocation.command));
-  return await desk.bot.answer(invocation, asked);
+  const asked = await askedBy(desk, exchange);
+  return desk.bot.answer(invocation, asked);
 }
 
 /** True for answers that offer themselves to the channel, and those that are for everyone anyway. */

@@ -46,9 +46,12 @@ export function formView(contents: FormContents): ModalView {
   };
 }
 
+/** What a form does not ask for: paging, what buttons pass, and what Slack has no use for. */
+const NOT_ASKED = new Set(["page", "undo", "send", "thread", "silent", "crosspost", "role"]);
+
 /** The parameters that a form asks for. */
 export function formParams(command: Command): readonly (readonly [string, Param])[] {
-  return Object.entries(command.params).filter(([name]) => name !== "page");
+  return Object.entries(command.params).filter(([name]) => !NOT_ASKED.has(name));
 }
 
 /** Commands that change what a channel gets ask which channel. */

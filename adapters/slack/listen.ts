@@ -77,7 +77,7 @@ export function listen(app: App, deps: ListenDeps): void {
       await run("press", () => onPress(desk, client, body));
   });
   app.view(new RegExp(`^${FORM_PREFIX}`), async ({ ack, body, client }) => {
-    if (!isNewTrigger(body)) return await acknowledged(ack);
+    if (!isNewTrigger(body)) return acknowledged(ack);
     await run("form", () =>
       onForm(desk, deps.clock, client, body, async (errors) => {
         const answer = formAnswer(errors);

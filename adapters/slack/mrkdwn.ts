@@ -137,7 +137,11 @@ function styledPiece(text: string, delimiter: string): Piece {
   const plain = textPiece(text);
   const body = plain.body.trim();
   if (body === "" || body.includes(delimiter) || body.includes("\n")) return plain;
-  return { open: delimiter, body, close: delimiter, isAtomic: false };
+  // The spaces around the words stay, outside: a delimiter binds to what is not a space on its inner side
+  // only, and only where no word touches its outer side.
+  const start = plain.body.slice(0, plain.body.indexOf(body));
+  const end = plain.body.slice(start.length + body.length);
+  return { open: start + delimiter, body, close: delimiter + end, isAtomic: false };
 }
 
 function timePiece(at: string, timeZone: string): Piece {

@@ -27,7 +27,7 @@ export async function onCommand(desk: Desk, client: WebClient, body: unknown): P
   if (command !== undefined && isIncomplete(command, invocation)) {
     if (await openForm(desk, exchange, invocation)) return;
   }
-  const asked = await askedBy(desk, exchange, command);
+  const asked = await askedBy(desk, exchange);
   const answer = await desk.bot.answer(invocation, asked);
   const isUnclear = command !== undefined && asksWhichOne(command, answer.reply);
   if (isUnclear && (await openForm(desk, exchange, { ...invocation, args: {} }, answer.reply))) return;

@@ -51,7 +51,7 @@ export async function onForm(
     await acknowledge({ [CHANNEL_BLOCK]: problem });
     return;
   }
-  const asked = await askedBy(desk, exchange, command);
+  const asked = await askedBy(desk, exchange);
   const answering = desk.bot.answer(form.invocation, asked);
   const inTime = await withinPatience(answering, clock);
   if (inTime?.ok === false) {
@@ -80,7 +80,7 @@ export async function onSuggestion(desk: Desk, client: WebClient, body: unknown)
     responseUrl: undefined,
     triggerId: undefined,
   };
-  const asked = await askedBy(desk, exchange, command);
+  const asked = await askedBy(desk, exchange);
   const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed });
   const offered = choices
     .filter(({ value }) => value !== "" && value.length <= SLACK_LIMITS.optionValue)

@@ -22,7 +22,7 @@ export async function openForm(
 ): Promise<boolean> {
   const command = desk.bot.find(invocation.command);
   if (command === undefined || exchange.triggerId === undefined) return false;
-  const asked = await askedBy(desk, exchange, command);
+  const asked = await askedBy(desk, exchange);
   const contents = {
     command,
     args: invocation.args,
@@ -43,7 +43,7 @@ export async function openForm(
 async function suggestions(desk: Desk, exchange: Exchange, command: Command): Promise<readonly KnownBlock[]> {
   const [param] = formParams(command).find(([, each]) => each.kind === "text" && each.required) ?? [];
   if (param === undefined) return [];
-  const asked = await askedBy(desk, exchange, command);
+  const asked = await askedBy(desk, exchange);
   const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed: "" });
   const options = choices.flatMap(({ label, value }): MenuOption[] => {
     const option = {

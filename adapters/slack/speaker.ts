@@ -48,7 +48,7 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
   };
   const respond = async (url: string | undefined, payload: object): Promise<boolean> => {
     if (url === undefined) return false;
-    return await attempt("response_url", async () => {
+    return attempt("response_url", async () => {
       const response = await fetch(url, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
@@ -61,14 +61,14 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
   const directMessage = (exchange: Exchange, message: Message): Way => {
     const { client, person } = exchange;
     return async () =>
-      await attempt("direct message", () => client.chat.postMessage({ channel: person, ...message }));
+      attempt("direct message", () => client.chat.postMessage({ channel: person, ...message }));
   };
   const post = (exchange: Exchange, message: Message, audience: "everyone" | "caller"): Way => {
     const { client, channel, person: user, thread } = exchange;
     const inThread = thread === undefined ? {} : { thread_ts: thread };
     return async () => {
       if (channel === undefined) return false;
-      return await attempt(audience, () =>
+      return attempt(audience, () =>
         audience === "everyone" || /^D/.test(channel)
           ? client.chat.postMessage({ channel, ...inThread, ...message })
           : client.chat.postEphemeral({ channel, user, ...inThread, ...message }),
@@ -86,7 +86,7 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
         ...(thread === undefined ? {} : { thread_ts: thread }),
       };
       await firstThatWorks([
-        async () => await respond(exchange.responseUrl, answer),
+        async () => respond(exchange.responseUrl, answer),
         post(exchange, message, audience),
         directMessage(exchange, message),
       ]);
@@ -96,12 +96,10 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
       const message = messageOf(reply);
       const { client, channel, pressed } = exchange;
       await firstThatWorks([
-        async () => await respond(exchange.responseUrl, { ...message, replace_original: true }),
+        async () => respond(exchange.responseUrl, { ...message, replace_original: true }),
         async () => {
           if (channel === undefined || pressed === undefined || pressed.isEphemeral) return false;
-          return await attempt("chat.update", () =>
-            client.chat.update({ channel, ts: pressed.ts, ...message }),
-          );
+          return attempt("chat.update", () => client.chat.update({ channel, ts: pressed.ts, ...message }));
         },
         post(exchange, message, "caller"),
         directMessage(exchange, message),

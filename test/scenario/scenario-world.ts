@@ -49,8 +49,16 @@ export async function scenarioWorld(): Promise<ScenarioWorld> {
     references += 1;
     return `ref${String(references).padStart(7, "0")}`;
   };
-  const messengers = new Map<Platform, Messenger>();
-  const schedule = { at: "09:00", days: { kind: "weekdays", days: WORKING_DAYS }, timeZone: "UTC" } as const;
+  const connected = new Map<Platform, Messenger>();
+  // Delivery wants to know its platforms before there is one.
+  const messengers = new Map<Platform, Messenger>(
+    (["slack", "discord"] as const).map((platform) => [platform, forwardTo(platform, connected)]),
+  );
+  const schedule = {
+    at: "09:00",
+    days: { kind: "weekly", weekdays: WORKING_DAYS },
+    timeZone: "UTC",
+  } as const;
   const services: Services = {
     archive,
     store,
@@ -70,7 +78,7 @@ export async function scenarioWorld(): Promise<ScenarioWorld> {
     pass: (ms) => {
       now = now.add({ milliseconds: ms });
     },
-    connect: (messenger) => void messengers.set(messenger.platform, messenger),
+    connect: (messenger) => void connected.set(messenger.platform, messenger),
     deliver: async () => {
       await services.delivery.deliverDue(now);
     },
@@ -78,6 +86,21 @@ export async function scenarioWorld(): Promise<ScenarioWorld> {
       await services.delivery.stop(0);
       await store.close();
     },
+  };
+}
+
+function forwardTo(platform: Platform, connected: ReadonlyMap<Platform, Messenger>): Messenger {
+  const messenger = () => {
+    const there = connected.get(platform);
+    if (there === undefined) throw new Error(`nothing is connected to ${platform}`);
+    return there;
+  };
+  return {
+    platform,
+    compose: (content, options) => messenger().compose(content, options),
+    send: (request) => messenger().send(request),
+    find: (request) => messenger().find(request),
+    notify: (target, personId, reply, signal) => messenger().notify(target, personId, reply, signal),
   };
 }
 
@@ -109,6 +132,8 @@ const TODAY = [
   ["Retrieval with Mixtures of Experts", "2509.00007", 5],
   ["Scaling Mixtures of Experts to Long Contexts", "2509.00008", 2],
   ["Video Diffusion on a Budget", "2509.00009", 9],
+  ["Pruning a Mixture of Experts", "2509.00010", 6],
+  ["Serving Mixtures of Experts from Disk", "2509.00013", 1],
 ].map(([title, arxivId, upvotes]) =>
   paperOf(String(title), {
     arxivId: String(arxivId),
