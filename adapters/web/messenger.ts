@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Clock } from "../../src/clock.js";
 import type { FrozenPart, Messenger, PostContent } from "../../src/delivery/messenger.js";
 import type { Reply } from "../../src/reply/reply.js";
-import { emphasis } from "../../src/reply/spans.js";
+import { plain } from "../../src/reply/spans.js";
 import type { PlaygroundChannel } from "./channel.js";
 import type { Looks } from "./look.js";
 import type { Message } from "./protocol.js";
@@ -61,7 +61,7 @@ function composePost(content: PostContent, looks: Looks): readonly FrozenPart[] 
   const part = (role: FrozenPart["role"], reply: Reply): FrozenPart => {
     const signed: Reply = {
       ...reply,
-      blocks: [...reply.blocks, { kind: "context", spans: [emphasis(content.reference)] }],
+      blocks: [...reply.blocks, { kind: "context", spans: [plain(`ref ${content.reference}`)] }],
     };
     const about = { at: "", audience: "everyone", isOk: true } as const;
     const { text, payloads, files } = showMessage(signed, looks, about);

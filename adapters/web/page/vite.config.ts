@@ -2,25 +2,36 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-/**
- * The Discord components write one inline style, an author's colour, which our content policy forbids and
- * nobody uses. It is taken out here, and the build fails when it is no longer where it was.
- */
-function withoutInlineStyle(): Plugin {
+/** A file of the Discord components, what to mend in it, and with what. */
+const MENDS = [
+  // One inline style, an author's colour: our content policy forbids it, and nobody uses it.
+  ["DiscordAuthorInfo.js", /style="\$\{styleMap\(\{ color: [^}]*\}\)\}"/g, ""],
+  // The time of a message in greys that fail WCAG's contrast of 4.5, in both themes.
+  ["DiscordMessage.js", /#99aab5/g, "#5c6470"],
+  ["DiscordMessage.js", /#72767d/g, "#a3a6aa"],
+] as const;
+
+/** Mends the Discord components, and fails the build when what is mended is no longer there. */
+function mendDiscordComponents(): Plugin {
   return {
-    name: "discord-without-inline-style",
+    name: "mend-discord-components",
     transform(code, id) {
-      if (!id.endsWith("DiscordAuthorInfo.js")) return undefined;
-      const mended = code.replace(/style="\$\{styleMap\(\{ color: [^}]*\}\)\}"/g, "");
-      if (mended === code) throw new Error("DiscordAuthorInfo.js has changed: look at its inline style");
-      return { code: mended, map: null };
+      const mends = MENDS.filter(([file]) => id.endsWith(`/${file}`));
+      if (mends.length === 0) return undefined;
+      for (const [file, pattern] of mends) {
+        if (code.search(pattern) === -1) throw new Error(`${file} has changed: look at what is mended in it`);
+      }
+      return {
+        code: mends.reduce((text, [, pattern, mended]) => text.replace(pattern, mended), code),
+        map: null,
+      };
     },
   };
 }
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react(), withoutInlineStyle()],
+  plugins: [react(), mendDiscordComponents()],
   build: {
     outDir: fileURLToPath(new URL("../../../dist/web", import.meta.url)),
     emptyOutDir: true,

@@ -30,6 +30,17 @@ const PAPER: PaperBlock = {
 };
 
 describe("renderReply for Slack", () => {
+  it("keeps the spaces around styled words outside of the delimiters, where Slack binds them", () => {
+    const spans = [
+      { kind: "strong", text: "Short forms: " },
+      { kind: "plain", text: "LM" },
+    ] as const;
+
+    const { blocks } = renderReply({ text: "", blocks: [{ kind: "text", spans }] });
+
+    expect(blocks).toMatchObject([{ text: { text: "*Short forms:* LM" } }]);
+  });
+
   it("lays a paper out as a card with its menu", () => {
     const message = renderReply({ text: "One paper.", blocks: [PAPER] });
 
