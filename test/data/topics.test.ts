@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { createAnalyser } from "../../src/query/analyser/create-analyser.js";
+import { tokenise } from "../../src/query/analyser/tokenise.js";
 
 /** Acronyms that are not spelt by the letters of their long form. */
 const ODD_SPELLINGS = new Set(["XAI"]);
@@ -38,6 +40,25 @@ describe("the topic vocabulary", () => {
     const folded = topics.flatMap(({ topic, synonyms }) => [...new Set([topic, ...synonyms].map(fold))]);
 
     expect(repeated(folded)).toEqual([]);
+  });
+
+  it("keeps each name of several words apart from single words once stop words are gone", () => {
+    const analyser = createAnalyser();
+    const phrases = topics.flatMap(({ topic, synonyms }) => [topic, ...synonyms]);
+
+    // "any-to-any models" would match wherever a model is spoken of
+    const fallen = phrases.filter((phrase) => /[ -]/.test(phrase) && termsOf(phrase, analyser).length < 2);
+
+    expect(fallen).toEqual([]);
+  });
+
+  it("gives no two topics a name of the same terms", () => {
+    const analyser = createAnalyser();
+    const terms = topics.flatMap(({ topic, synonyms }) => [
+      ...new Set([topic, ...synonyms].map((phrase) => termsOf(phrase, analyser).join(" "))),
+    ]);
+
+    expect(repeated(terms)).toEqual([]);
   });
 
   it("gives no acronym to two topics", () => {
@@ -79,6 +100,10 @@ describe("the topic vocabulary", () => {
 
 function repeated(values: readonly string[]): readonly string[] {
   return values.filter((value, at) => values.indexOf(value) !== at);
+}
+
+function termsOf(phrase: string, analyser: ReturnType<typeof createAnalyser>): readonly string[] {
+  return tokenise(phrase).flatMap(({ word }) => analyser.termOf(word) ?? []);
 }
 
 function fold(phrase: string): string {
