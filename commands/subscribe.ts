@@ -6,7 +6,7 @@ import { daysText, readDays } from "../src/delivery/describe-schedule.js";
 import { readWish } from "../src/delivery/read-wish.js";
 import type { Schedule } from "../src/delivery/schedule.js";
 import type { Subscription } from "../src/delivery/subscription.js";
-import { readTimeOfDay, readTimeZone } from "../src/delivery/time-zone.js";
+import { completeTimeZone, readTimeOfDay, readTimeZone } from "../src/delivery/time-zone.js";
 import { AppError } from "../src/errors.js";
 import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
@@ -34,14 +34,27 @@ export function subscribeCommand(deps: SubscribeDeps) {
         required: false,
         maxLength: 300,
       },
-      at: { kind: "text", description: "Time of day, such as 9:00", required: false, maxLength: 20 },
+      at: {
+        kind: "text",
+        description: "Time of day, such as 9:00",
+        required: false,
+        maxLength: 20,
+        format: "time",
+      },
       days: {
         kind: "text",
         description: "daily, weekdays, mon,thu, weekly on mon, or monthly on 1",
         required: false,
         maxLength: 60,
       },
-      zone: { kind: "text", description: "Time zone, such as Europe/Berlin", required: false, maxLength: 60 },
+      zone: {
+        kind: "text",
+        description: "Time zone, such as Europe/Berlin",
+        required: false,
+        maxLength: 60,
+        format: "time-zone",
+        complete: completeTimeZone,
+      },
       top: {
         kind: "integer",
         description: "How many papers a post features",

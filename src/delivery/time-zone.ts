@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Choice, CompletionContext } from "../command/params.js";
 
 /**
  * The IANA zone that a text names, in its usual spelling; undefined for what is none. Offsets such as `+02:00`
@@ -12,6 +13,17 @@ export function readTimeZone(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Zones by a piece of their name, at most 25, the reader's own first. */
+export function completeTimeZone(typed: string, context: CompletionContext): readonly Choice[] {
+  const words = typed.trim().toLowerCase().replace(/ /g, "_");
+  const own = context.caller.timeZone;
+  const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")].filter((zone) => zone !== own);
+  return [...(own === undefined ? [] : [own]), ...zones]
+    .filter((zone) => zone.toLowerCase().includes(words))
+    .slice(0, 25)
+    .map((zone) => ({ label: zone, value: zone }));
 }
 
 function canonicalCase(timeZone: string): string {
