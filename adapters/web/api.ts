@@ -6,6 +6,7 @@ import type { ActionValue } from "../../src/command/action-value.js";
 import type { Asked, Bot } from "../../src/command/bot.js";
 import { completeLine } from "../../src/command/complete-line.js";
 import { readTypedLine } from "../../src/command/read-typed-line.js";
+import { parseQuery } from "../../src/query/parse-query.js";
 import { notice } from "../../src/reply/notice.js";
 import type { Reply } from "../../src/reply/reply.js";
 import type { PlaygroundChannel } from "./channel.js";
@@ -24,6 +25,8 @@ import {
   type WebAnswer,
 } from "./protocol.js";
 import { showMessage } from "./show-message.js";
+
+const WARMING_QUERY = "language models";
 
 export interface ApiDeps {
   readonly bot: Bot;
@@ -72,7 +75,15 @@ export function createApi(deps: ApiDeps): ReadonlyMap<string, ApiCall> {
         return { from: 0, items: choices.map(({ label, value }) => ({ insert: value, label })) };
       }),
     ],
-    ["panel", call(z.object({}), async () => panelOf(deps))],
+    [
+      "panel",
+      call(z.object({}), async () => {
+        // The first search of a process takes far longer than any other: better while the page is being
+        // looked at than after the first question.
+        setImmediate(() => deps.archive.index.search(parseQuery(WARMING_QUERY), { limit: 1 }));
+        return panelOf(deps);
+      }),
+    ],
     ["posts", call(postsRequest, async ({ after }) => ({ posts: deps.channel.after(after) }))],
     [
       "run-post",
