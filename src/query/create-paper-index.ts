@@ -23,11 +23,6 @@ export function createPaperIndex(options: PaperIndexOptions = {}): PaperIndex {
   const parameters: SearchParameters = { ...DEFAULT_PARAMETERS, ...options.parameters };
   const analyser = createAnalyser();
   const terms = createTermIndex(analyser, options.vocabulary ?? loadBundledVocabulary());
-  const titles = createTitleFinder({
-    paperAt: terms.paperAt,
-    documentOf: terms.documentOf,
-    rarity: terms.rarity,
-  });
   let vectors = options.termVectors;
   let hasLooked = false;
   const loadVectors = () => {
@@ -39,6 +34,13 @@ export function createPaperIndex(options: PaperIndexOptions = {}): PaperIndex {
     return vectors;
   };
   const searcher = createSearcher(terms, analyser, parameters, loadVectors);
+  const titles = createTitleFinder({
+    paperAt: terms.paperAt,
+    documentOf: terms.documentOf,
+    rarity: searcher.rarity,
+    isRealWord: searcher.isRealWord,
+    described: searcher.described,
+  });
   return {
     get size() {
       return terms.size;

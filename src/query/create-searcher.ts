@@ -11,23 +11,34 @@ import { byDateAndVotes, type TermIndex } from "./create-term-index.js";
 import { explainHit } from "./explain-hit.js";
 import { createPaperFilter, isUnfiltered } from "./filter-paper.js";
 import { isBeside, termOf } from "./forward-index.js";
-import { isAnswered } from "./is-answered.js";
+import { isAnswered, isDescription } from "./is-answered.js";
 import { createLatentIndex, givenSpace, learntSpace } from "./latent/create-latent-index.js";
 import type { TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex, SearchHit, SearchOptions, SearchResult } from "./paper-index.js";
 import type { Query } from "./query.js";
 import type { QueryUnit } from "./query-unit.js";
-import type { Candidate } from "./rerank-scores.js";
+import { type Candidate, weightedTerms } from "./rerank-scores.js";
 import type { SearchParameters } from "./search-parameters.js";
 
+/** Fewer words than this describe no paper. */
+const MIN_DESCRIPTION = 4;
+
 const NOTHING: SearchResult = { total: 0, hits: [], corrected: undefined };
+
+export interface Searcher extends Pick<PaperIndex, "search" | "related"> {
+  /** Inverse document frequency of a lower-case word, steadied by the background. */
+  rarity(word: string): number;
+  isRealWord(word: string): boolean;
+  /** The paper that answers a description far better than any other. */
+  described(text: string): number | undefined;
+}
 
 export function createSearcher(
   terms: TermIndex,
   analyser: Analyser,
   parameters: SearchParameters,
   termVectors: () => TermVectors | undefined,
-): Pick<PaperIndex, "search" | "related"> {
+): Searcher {
   const { dictionary, topics, postings, forward, paperAt } = terms;
   const frequencyOf = postings.documentFrequency;
   const rarity = createRarity({
@@ -36,11 +47,8 @@ export function createSearcher(
     prior: termVectors,
     priorDocuments: parameters.priorDocuments,
   });
-  const spelling = createSpelling(
-    dictionary,
-    frequencyOf,
-    (word) => termVectors()?.rowOf.has(analyser.termOf(word) ?? word) ?? false,
-  );
+  const isRealWord = (word: string) => termVectors()?.rowOf.has(analyser.termOf(word) ?? word) ?? false;
+  const spelling = createSpelling(dictionary, frequencyOf, isRealWord);
   const planner = createQueryPlanner({
     dictionary,
     analyser,
@@ -163,6 +171,31 @@ export function createSearcher(
   }
 
   return {
+    rarity(word) {
+      const text = analyser.termOf(word) ?? word;
+      return rarity.of(dictionary.find(text), text);
+    },
+    isRealWord,
+    described(text) {
+      const { units } = planner.plan(plainText(text).split(" "));
+      // "Calligrapher: …" names a system, and a word that nobody knows is a name too: neither describes
+      if (units.length < MIN_DESCRIPTION || /^\S{2,24}: /u.test(text)) return undefined;
+      if (units.some((unit) => unit.alternatives.length === 0 && !isRealWord(unit.typed.toLowerCase()))) {
+        return undefined;
+      }
+      const { documents, score, covered } = scorer.score(units, parameters.scorer);
+      const candidates = documents
+        .filter((document) => paperAt(document) !== undefined)
+        .map((document) => ({ document, score: score[document] ?? 0 }))
+        .sort((a, b) => b.score - a.score);
+      const whole = units.reduce((sum, { idf: importance }) => sum + importance, 0);
+      const [first, second] = candidates;
+      if (first === undefined) return undefined;
+      const share = (covered[first.document] ?? 0) / whole;
+      const lead = first.score / Math.max(1e-9, second?.score ?? 0);
+      const likeness = background.cosineOf(first.document, weightedTerms(units));
+      return isDescription(share, lead, likeness) ? first.document : undefined;
+    },
     search(query, options = {}) {
       const { limit = 10, offset = 0 } = options;
       const accept = acceptor(query, options);

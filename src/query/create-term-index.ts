@@ -14,7 +14,6 @@ import {
   occurrence,
 } from "./forward-index.js";
 import type { TitleCandidate, TopicCount } from "./paper-index.js";
-import { inverseDocumentFrequency } from "./query-unit.js";
 import type { Topic } from "./vocabulary.js";
 
 /** Papers by document number, and their terms both ways. */
@@ -31,7 +30,6 @@ export interface TermIndex {
   remove(id: string): void;
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
-  readonly rarity: (word: string) => number;
   readonly lengths: () => FieldLengths;
   readonly popular: (limit: number) => readonly TitleCandidate[];
   readonly topicCounts: () => readonly TopicCount[];
@@ -105,12 +103,6 @@ export function createTermIndex(analyser: Analyser, vocabulary: readonly Topic[]
     remove,
     paperAt: (document) => papers[document],
     documentOf: (id) => documents.get(id),
-    rarity: (word) => {
-      const term = analyser.termOf(word);
-      if (term === undefined) return 0.3;
-      const id = dictionary.find(term);
-      return inverseDocumentFrequency(papers.length, id === undefined ? 0 : postings.documentFrequency(id));
-    },
     lengths: () => ({
       title,
       body,

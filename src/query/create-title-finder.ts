@@ -1,7 +1,9 @@
+import SearchableMap from "minisearch/SearchableMap";
 import { readArxivId } from "../paper/arxiv-id.js";
 import type { Paper } from "../paper/paper.js";
 import { plainText } from "./analyser/fold.js";
 import { createPostings } from "./create-postings.js";
+import { editDistance } from "./edit-distance.js";
 import { findNames } from "./find-names.js";
 import { createForwardIndex, FIELD_BODY, occurrence } from "./forward-index.js";
 import type { TitleCandidate, TitleMatch } from "./paper-index.js";
@@ -30,15 +32,19 @@ export function createTitleFinder(parts: {
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
   readonly rarity: WordRarity;
+  /** Whether the background knows the word: then it is no misspelt name. */
+  readonly isRealWord: (word: string) => boolean;
+  /** The one paper that answers a description better than all others, when there is one. */
+  readonly described: (text: string) => number | undefined;
 }): TitleFinder {
-  const { paperAt, documentOf, rarity } = parts;
+  const { paperAt, documentOf, rarity, isRealWord, described } = parts;
   const forward = createForwardIndex();
   const postings = createPostings(forward, () => TRIGRAM_COUNT);
   /** Document of each row of the trigram index: a paper has a row for each title it was seen under. */
   const rowDocuments: number[] = [];
   const rowTitles: string[] = [];
   const byTitle = new Map<string, number[]>();
-  const byName = new Map<string, Named[]>();
+  const byName = new SearchableMap<Named[]>();
   const byArxivId = new Map<string, number>();
   let shared = new Uint16Array(0);
 
@@ -115,6 +121,38 @@ export function createTitleFinder(parts: {
     return { id: document === undefined ? undefined : paperAt(document)?.id, certainty, alternatives };
   }
 
+  function pushName(name: string, named: Named): void {
+    if (name === "") return;
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [named]);
+    else known.push(named);
+  }
+
+  function namedAs(name: string): readonly Named[] {
+    return (name === "" ? [] : (byName.get(name) ?? [])).filter(
+      ({ document }) => paperAt(document) !== undefined,
+    );
+  }
+
+  /** Papers whose system is called almost so: one letter off, two in a long name. */
+  function namedLike(name: string): readonly Named[] {
+    if (name.length < 6 || name.length > 24 || isRealWord(name)) return [];
+    const limit = name.length >= 8 ? 2 : 1;
+    let nearest = limit;
+    let found: readonly Named[] = [];
+    for (const [other] of byName.fuzzyGet(name, 2)) {
+      const edits = editDistance(name, other, limit);
+      if (edits > nearest || other.length < 5) continue;
+      // "MJ-Bench" is another benchmark than "ML-Bench"
+      if (name.length < 8 && other.slice(0, 2) !== name.slice(0, 2)) continue;
+      const named = namedAs(other);
+      if (named.length === 0) continue;
+      found = edits === nearest ? [...found, ...named] : named;
+      nearest = edits;
+    }
+    return found;
+  }
+
   function byIdentifier(text: string): TitleMatch | undefined {
     const arxivId = readArxivId(text);
     if (arxivId !== undefined) {
@@ -140,7 +178,7 @@ export function createTitleFinder(parts: {
         const head = /^(.{4,}?)(?:: |\? | - | -- | – | — )/u.exec(title)?.[1];
         if (head !== undefined) push(byTitle, squash(head), document);
       }
-      for (const { name, place } of findNames(paper)) push(byName, squash(name), { document, place });
+      for (const { name, place } of findNames(paper)) pushName(squash(name), { document, place });
     },
     lookUp(text) {
       const plain = plainText(text.slice(0, MAX_TEXT)).trim();
@@ -160,7 +198,7 @@ export function createTitleFinder(parts: {
       }
       for (const variant of variants) {
         for (const form of [squash(variant), squashSpoken(variant)]) {
-          const named = (byName.get(form) ?? []).filter(({ document }) => paperAt(document) !== undefined);
+          const named = namedAs(form);
           const best = named.find(({ place }) => place === "title") ?? named[0];
           if (best === undefined) continue;
           const rest = named.map(({ document }) => document);
@@ -179,6 +217,17 @@ export function createTitleFinder(parts: {
         if (second !== undefined && best.score - second.score < MARGIN && best.score < SURE) continue;
         return answer("close", best.document, near);
       }
+      for (const variant of [...variants].reverse()) {
+        const [first, ...others] = namedLike(squash(variant));
+        if (first === undefined) continue;
+        const rest = [...others.map(({ document }) => document), ...near];
+        const isAlone = others.every(({ document }) => document === first.document);
+        return isAlone
+          ? answer("close", first.document, rest)
+          : answer("none", undefined, [first.document, ...rest]);
+      }
+      const document = described(variants.at(-1) ?? plain);
+      if (document !== undefined) return answer("close", document, near);
       return answer("none", undefined, near);
     },
     complete(typed, limit) {
@@ -206,7 +255,7 @@ export function createTitleFinder(parts: {
 }
 
 /** See docs/search.md: set on titles of the Hub that were and were not in the index. */
-const CLOSE = 0.62;
+const CLOSE = 0.66;
 const SURE = 0.85;
 const MARGIN = 0.04;
 

@@ -13,3 +13,13 @@ export function isAnswered(words: number, covered: number, likeness: number): bo
 }
 
 const THRESHOLDS = [0.9, 1, 0.92, 0.6, 0.57, 0.5] as const;
+
+/**
+ * Whether one paper fits a description so well that it must be the one meant: it holds most of the words, leads the
+ * next paper clearly, and is about the same. Titles of papers that are not here hold words of many papers and lead little.
+ */
+export function isDescription(covered: number, lead: number, likeness: number): boolean {
+  return (
+    covered >= 0.55 && lead >= 1.3 && covered + Math.max(0, likeness) + 0.3 * Math.min(lead, 2.5) >= 1.55
+  );
+}

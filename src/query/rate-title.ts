@@ -16,35 +16,24 @@ export interface TitleRating {
 
 /** Compares what was typed with a title, word by word and by letter trigrams (`shared`: share of those typed). */
 export function rateTitle(typed: string, title: string, shared: number, rarity: WordRarity): TitleRating {
-  const typedWords = contentWords(typed);
-  const titleWords = contentWords(title);
+  const typedWords = wordsOf(typed);
+  const titleWords = wordsOf(title);
   if (typedWords.length === 0 || titleWords.length === 0)
     return { score: 0, typedCovered: 0, titleCovered: 0 };
-  const used = new Set<number>();
+  const likenesses = matchWords(typedWords, titleWords);
   let covered = 0;
   let total = 0;
   typedWords.forEach((word, i) => {
-    const weight = rarity(word);
+    const weight = weightOf(word, rarity);
     total += weight;
-    const isLast = i === typedWords.length - 1;
-    let best = 0;
-    let bestAt = -1;
-    titleWords.forEach((other, j) => {
-      const likeness = used.has(j) ? 0 : likenessOf(word, other, isLast);
-      if (likeness > best) {
-        best = likeness;
-        bestAt = j;
-      }
-    });
-    if (bestAt >= 0) used.add(bestAt);
-    covered += best * weight;
+    covered += weight * (likenesses.typed[i] ?? 0);
   });
   let titleTotal = 0;
   let titleUsed = 0;
   titleWords.forEach((word, j) => {
-    const weight = rarity(word);
+    const weight = weightOf(word, rarity);
     titleTotal += weight;
-    if (used.has(j)) titleUsed += weight;
+    titleUsed += weight * (likenesses.title[j] ?? 0);
   });
   const typedCovered = covered / total;
   const titleCovered = titleUsed / titleTotal;
@@ -53,10 +42,70 @@ export function rateTitle(typed: string, title: string, shared: number, rarity: 
   return { score, typedCovered, titleCovered };
 }
 
-function contentWords(text: string): readonly string[] {
-  const words = tokenise(text).map(({ word }) => word);
-  const content = words.filter((word) => !STOP_WORDS.has(word));
-  return content.length > 0 ? content : words;
+/** For each word the likeness of its fellow on the other side, 0 when it has none; two words may be one there. */
+function matchWords(
+  typed: readonly string[],
+  title: readonly string[],
+): { readonly typed: readonly number[]; readonly title: readonly number[] } {
+  const ofTyped = typed.map(() => 0);
+  const ofTitle = title.map(() => 0);
+  typed.forEach((word, i) => {
+    let best = 0;
+    let bestAt = -1;
+    title.forEach((other, j) => {
+      const likeness = (ofTitle[j] ?? 0) > 0 ? 0 : likenessOf(word, other, i === typed.length - 1);
+      if (likeness > best) {
+        best = likeness;
+        bestAt = j;
+      }
+    });
+    if (bestAt < 0) return;
+    ofTyped[i] = best;
+    ofTitle[bestAt] = best;
+  });
+  joinPairs(typed, ofTyped, title, ofTitle);
+  joinPairs(title, ofTitle, typed, ofTyped);
+  return { typed: ofTyped, title: ofTitle };
+}
+
+/** "pie bench" is "PyBench", "step size" is "stepsize". */
+function joinPairs(
+  pairs: readonly string[],
+  ofPairs: number[],
+  whole: readonly string[],
+  ofWhole: number[],
+): void {
+  for (let i = 0; i + 1 < pairs.length; i++) {
+    if ((ofPairs[i] ?? 0) >= 0.9 && (ofPairs[i + 1] ?? 0) >= 0.9) continue;
+    const joined = `${pairs[i]}${pairs[i + 1]}`;
+    if (joined.length < 4) continue;
+    for (let j = 0; j < whole.length; j++) {
+      if ((ofWhole[j] ?? 0) >= 0.9) continue;
+      const likeness = likenessOf(joined, whole[j] ?? "", false);
+      if (likeness < 0.8) continue;
+      ofPairs[i] = Math.max(ofPairs[i] ?? 0, likeness);
+      ofPairs[i + 1] = Math.max(ofPairs[i + 1] ?? 0, likeness);
+      ofWhole[j] = likeness;
+    }
+  }
+}
+
+/** All words, letters that were spelt out as one: "L L M" is "llm". */
+function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  let isSpelling = false;
+  for (const { word } of tokenise(text)) {
+    const isLetter = word.length === 1;
+    if (isLetter && isSpelling) words.push(`${words.pop() ?? ""}${word}`);
+    else words.push(word);
+    isSpelling = isLetter;
+  }
+  return words;
+}
+
+/** A title of small words is still a title: "Attention Is All You Need" is not "attention". */
+function weightOf(word: string, rarity: WordRarity): number {
+  return STOP_WORDS.has(word) ? 0.8 : rarity(word);
 }
 
 /** 1 for the same word, less for another form, a typing error or a beginning. */
@@ -64,11 +113,12 @@ function likenessOf(word: string, other: string, mayBePrefix: boolean): number {
   if (word === other) return 1;
   const shorter = Math.min(word.length, other.length);
   if (shorter >= 4 && (other.startsWith(word) || word.startsWith(other))) {
-    return mayBePrefix || Math.abs(word.length - other.length) <= 3 ? 0.9 : 0.6;
+    if (Math.abs(word.length - other.length) <= 3) return 0.9;
+    if (other.startsWith(word)) return mayBePrefix ? 0.9 : 0.6;
   }
   if (mayBePrefix && word.length >= 2 && other.startsWith(word)) return 0.8;
   if (shorter < 4) return 0;
-  const limit = shorter >= 8 ? 2 : 1;
+  const limit = Math.max(word.length, other.length) >= 8 ? 2 : 1;
   const edits = editDistance(word, other, limit);
   return edits > limit ? 0 : 1 - 0.1 * edits;
 }
