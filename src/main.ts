@@ -6,6 +6,7 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import type { Looks } from "../adapters/web/index.js";
 import type { Adapter } from "./adapter.js";
+import { complain } from "./cli/complain.js";
 import type { Context, Terminal } from "./cli/context.js";
 import { createOperations } from "./cli/operations.js";
 import type { Platforms } from "./cli/platforms.js";
@@ -16,7 +17,7 @@ import { decodeAction } from "./command/action-value.js";
 import type { Platform } from "./command/caller.js";
 import { readConfig } from "./config.js";
 import type { Messenger } from "./delivery/messenger.js";
-import { AppError, messageOf } from "./errors.js";
+import { AppError } from "./errors.js";
 import { createLog } from "./log.js";
 import { packageRoot } from "./package-root.js";
 
@@ -190,18 +191,6 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** One clear sentence and the next step; a stack only for faults of ours. */
-function complain(thrown: unknown): number {
-  if (!(thrown instanceof AppError)) {
-    io.stderr.write(`broadsheet: something of ours broke: ${messageOf(thrown)}\n`);
-    if (thrown instanceof Error) io.stderr.write(`${thrown.stack ?? ""}\n`);
-    return 1;
-  }
-  io.stderr.write(`broadsheet: ${thrown.message}\n`);
-  if (thrown.hint !== undefined) io.stderr.write(`${thrown.hint}\n`);
-  return thrown.code === "bad-usage" || thrown.code === "bad-config" ? 2 : 1;
-}
-
 // `broadsheet search … | head` closes the pipe early: that is the end, not an error.
 io.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
@@ -211,4 +200,4 @@ process.exitCode = await runProgram(
   createOperations(context, platforms),
   { writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) },
   context.version,
-).catch(complain);
+).catch((thrown: unknown) => complain(thrown, io));

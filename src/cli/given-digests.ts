@@ -1,5 +1,6 @@
 import type { Archive } from "../archive/archive.js";
-import { archiveOf, type SourcedDigest } from "../archive/archive-of.js";
+import { archiveOf } from "../archive/archive-of.js";
+import type { SourcedDigest } from "../archive/create-archive.js";
 import type { Clock } from "../clock.js";
 import { AppError } from "../errors.js";
 import { createPaperIndex } from "../query/create-paper-index.js";

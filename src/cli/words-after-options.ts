@@ -18,7 +18,7 @@ export function wordsAfterOptions(args: readonly string[]): readonly string[] {
       words.push(...rest.slice(position));
       break;
     }
-    if (!arg.startsWith("--") && arg !== "-h") {
+    if (!/^--[a-z]/.test(arg) && arg !== "-h") {
       words.push(arg);
       continue;
     }

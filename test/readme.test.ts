@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createCommands } from "../commands/index.js";
+import { archiveOf } from "../src/archive/archive-of.js";
+import { type Operations, runProgram } from "../src/cli/program.js";
+import { systemClock } from "../src/clock.js";
+import { createDelivery } from "../src/delivery/create-delivery.js";
+import { createSubscriptions } from "../src/delivery/create-subscriptions.js";
+import { silentLog } from "../src/log.js";
+import { createPaperIndex } from "../src/query/create-paper-index.js";
+import { MEMORY_DATABASE, openStore } from "../src/store/open-store.js";
+import { runBroadsheet } from "./support/run-broadsheet.js";
+
+const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
+
+async function allCommands() {
+  const store = await openStore(MEMORY_DATABASE, { log: silentLog });
+  const clock = systemClock;
+  const archive = await archiveOf([], { index: createPaperIndex(), clock });
+  const parts = { store, archive, clock, log: silentLog, newReference: () => "ref" };
+  const commands = createCommands({
+    archive,
+    store,
+    subscriptions: createSubscriptions(parts),
+    delivery: createDelivery({ ...parts, messengers: new Map() }),
+    daily: {
+      places: [],
+      schedule: { at: "09:00", days: { kind: "weekly", weekdays: [1] }, timeZone: "UTC" },
+      count: 5,
+    },
+    sources: () => [],
+  });
+  await store.close();
+  return commands;
+}
+
+const unused = () => Promise.reject(new Error("help runs nothing"));
+const operations: Operations = {
+  serve: unused,
+  chat: unused,
+  parse: unused,
+  search: unused,
+  paper: unused,
+  digest: unused,
+  importFiles: unused,
+  fetch: unused,
+  subscriptions: unused,
+  deliver: unused,
+  post: unused,
+  doctor: unused,
+  slackManifest: unused,
+  discordRegister: unused,
+};
+
+/** What `broadsheet COMMAND --help` says a command does. */
+async function helpOf(...words: readonly string[]): Promise<string> {
+  let printed = "";
+  const write = (text: string) => {
+    printed += text;
+  };
+  await runProgram([...words, "--help"], operations, { writeOut: write, writeErr: write }, "0.0.0");
+  return printed.replace(/\s+/g, " ");
+}
+
+describe("the README", () => {
+  it("lists every chat command with its own summary, in help order", async () => {
+    const commands = await allCommands();
+
+    const rows = commands.map((command) => readme.indexOf(`| ${command.summary} |`));
+
+    expect(commands.filter((_, position) => rows[position] === -1).map(({ name }) => name)).toEqual([]);
+    expect(rows).toEqual([...rows].sort((a, b) => a - b));
+    for (const { name } of commands) expect(readme).toContain(`\`/${name}`);
+  });
+
+  it("says of every command of the program what its help says", async () => {
+    const rows = [
+      ...readme.matchAll(
+        /^\| `broadsheet ([a-z]+)(?: (manifest|register))?[^|]*(?:\\\|[^|]*)*\| ([^|]*) \|$/gm,
+      ),
+    ];
+
+    expect(rows.length).toBe(14);
+    for (const [, command = "", subcommand, says = ""] of rows) {
+      const help = await helpOf(command, ...(subcommand === undefined ? [] : [subcommand]));
+      const own = says.split(";")[0]?.replace(/`/g, "").trim() ?? "";
+      expect(help.toLowerCase()).toContain(own.toLowerCase());
+    }
+  });
+
+  it("shows commands that work as shown", async () => {
+    const shown = [...readme.matchAll(/^(?:echo "([^"]+)" \| )?npx broadsheet (.+)$/gm)];
+
+    expect(shown.length).toBeGreaterThanOrEqual(4);
+    const runs = await Promise.all(
+      shown.map(async ([, input, words = ""]) => {
+        const args = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map((word) => word[1] ?? word[2] ?? "");
+        return { words, ...(await runBroadsheet(args, { input: input === undefined ? "" : `${input}\n` })) };
+      }),
+    );
+    expect(runs.filter(({ code, stdout }) => code !== 0 || stdout === "")).toEqual([]);
+  }, 60_000);
+
+  it("links to files that are there", () => {
+    const files = [...readme.matchAll(/\]\(((?!https?:)[^)#]+)\)/g)].map((match) => match[1] ?? "");
+
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files)
+      expect(() => readFileSync(join(import.meta.dirname, "..", file))).not.toThrow(/ENOENT/);
+  });
+});
