@@ -6,11 +6,25 @@ import type { PaperIndex } from "../query/paper-index.js";
 import type { Archive, ImportOutcome } from "./archive.js";
 import type { ArchiveChanges } from "./archive-changes.js";
 import type { ArchiveStore, DigestRecord, StoredChanges } from "./archive-store.js";
-import { createKnownPapers, type KnownPapers } from "./known-papers.js";
-import { type ImportPlan, planImport } from "./plan-import.js";
+import { createKnownPapers, type KnownPapers, type PaperLookup } from "./known-papers.js";
+import { planImport } from "./plan-import.js";
+import { stagePapers } from "./staged-papers.js";
+
+const NOTHING: ImportOutcome = { added: 0, updated: 0, known: 0 };
+
+/** A digest and where it came from, such as a file's name. */
+export interface SourcedDigest {
+  readonly digest: Digest;
+  readonly from: string;
+}
 
 /** An archive that also learns from other processes and from look-ups. */
 export interface LiveArchive extends Archive {
+  /**
+   * Takes in several digests at once, all or none: much quicker than one after another, where every one waits
+   * for the disk. Outcomes are in the order of the digests.
+   */
+  importDigests(digests: readonly SourcedDigest[]): Promise<readonly ImportOutcome[]>;
   /** Takes in what other processes wrote; true when there was something. Cheap when there was not. */
   refresh(): Promise<boolean>;
   /** Merges what is known about papers from elsewhere, without any digest listing them. */
@@ -80,25 +94,27 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
     revision = stored.revision;
   }
 
-  async function keep(
-    plan: (known: KnownPapers) => ImportPlan,
-    digests: readonly DigestRecord[],
-  ): Promise<ImportOutcome> {
-    let planned: ImportPlan | undefined;
+  async function takeInDigests(
+    digests: readonly SourcedDigest[],
+    seenAt: string,
+  ): Promise<readonly ImportOutcome[]> {
+    let planned: Plans | undefined;
     const planNow = () => {
-      planned = plan(isSample ? createKnownPapers() : known);
+      planned = planAll(isSample ? createKnownPapers() : known, digests, seenAt);
       return planned;
     };
+    const records = digests.flatMap(({ digest, from }) => recordsOf(digest, from, seenAt));
     const reached = await store?.write(revision, (missed) => {
       takeIn(missed);
-      return { changes: planNow().changes, digests };
+      return { changes: planNow().changes, digests: records };
     });
-    const { changes, outcome } = planned ?? planNow();
-    leaveSample();
+    const { changes, outcomes } = planned ?? planNow();
+    // A day without papers is no reason to forget the sample.
+    if (digests.some(({ digest }) => digest.papers.length > 0)) leaveSample();
     known.apply(changes);
     show(changes);
     revision = reached ?? revision;
-    return outcome;
+    return outcomes;
   }
 
   async function keepIndex(): Promise<void> {
@@ -107,24 +123,22 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
     keptRevision = revision;
   }
 
-  function importDigest(digest: Digest, from: string): Promise<ImportOutcome> {
-    // A day without papers is no reason to forget the sample, and nothing to remember.
-    if (digest.papers.length === 0) return Promise.resolve({ added: 0, updated: 0, known: 0 });
+  function importDigests(digests: readonly SourcedDigest[]): Promise<readonly ImportOutcome[]> {
     const seenAt = clock.now().toString({ smallestUnit: "millisecond" });
-    const digests = recordsOf(digest, from, seenAt);
-    return queue.add(() => keep((papers) => planImport(papers, digest, from, seenAt), digests));
+    return queue.add(() => takeInDigests(digests, seenAt));
+  }
+
+  async function importDigest(digest: Digest, from: string): Promise<ImportOutcome> {
+    const [outcome] = await importDigests([{ digest, from }]);
+    return outcome ?? NOTHING;
   }
 
   function learn(papers: readonly Paper[]): Promise<ImportOutcome> {
     const unlisted = papers.map((paper) => ({ ...paper, digestDate: undefined }));
-    const digest = {
-      format: "hub-json",
-      date: undefined,
-      title: "",
-      papers: unlisted,
-      diagnostics: [],
-    } as const;
-    return importDigest(digest, "");
+    return importDigest(
+      { format: "hub-json", date: undefined, title: "", papers: unlisted, diagnostics: [] },
+      "",
+    );
   }
 
   if (known.size === 0 && deps.sample !== undefined) {
@@ -150,6 +164,7 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
     dates: () => known.dates(),
     listings: (id) => known.listings(id),
     importDigest,
+    importDigests,
     learn,
     keepIndex: () => queue.add(keepIndex),
     refresh: () =>
@@ -159,6 +174,23 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
         return true;
       }),
   };
+}
+
+interface Plans {
+  readonly changes: ArchiveChanges;
+  /** One for each digest. */
+  readonly outcomes: readonly ImportOutcome[];
+}
+
+/** Each digest meets what the ones before it brought. */
+function planAll(known: PaperLookup, digests: readonly SourcedDigest[], seenAt: string): Plans {
+  const staged = stagePapers(known);
+  const outcomes = digests.map(({ digest, from }) => {
+    const plan = planImport(staged, digest, from, seenAt);
+    staged.apply(plan.changes);
+    return plan.outcome;
+  });
+  return { changes: staged.changes(), outcomes };
 }
 
 function recordsOf(digest: Digest, source: string, seenAt: string): readonly DigestRecord[] {

@@ -3,19 +3,23 @@ import { titleKey } from "../paper/title-key.js";
 import type { ArchivedDigest, Listing } from "./archive.js";
 import type { ArchiveChanges, ListedPaper } from "./archive-changes.js";
 
-/** The archive's state in memory. It changes by {@link KnownPapers.apply} alone. */
-export interface KnownPapers {
-  readonly size: number;
+/** What an import has to know of the papers that are there. */
+export interface PaperLookup {
   /** By id, or by an id it had before. */
   paper(id: string): Paper | undefined;
   /** Papers that were seen under a title of this key. */
   titled(key: string): readonly Paper[];
+  /** Newest first. */
+  listings(id: string): readonly Listing[];
+}
+
+/** The archive's state in memory. It changes by {@link KnownPapers.apply} alone. */
+export interface KnownPapers extends PaperLookup {
+  readonly size: number;
   /** Newest digest first, then by rank. */
   papers(): readonly Paper[];
   digest(date: string): ArchivedDigest | undefined;
   dates(): readonly string[];
-  /** Newest first. */
-  listings(id: string): readonly Listing[];
   apply(changes: ArchiveChanges): void;
 }
 

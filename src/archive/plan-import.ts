@@ -3,7 +3,7 @@ import type { Paper } from "../paper/paper.js";
 import { titleKey } from "../paper/title-key.js";
 import type { ImportOutcome } from "./archive.js";
 import type { ArchiveChanges, ListedPaper, Renaming } from "./archive-changes.js";
-import type { KnownPapers } from "./known-papers.js";
+import type { PaperLookup } from "./known-papers.js";
 import { mergePapers } from "./merge-papers.js";
 import { isSamePaper } from "./stored-paper.js";
 
@@ -17,7 +17,7 @@ export interface ImportPlan {
  * there is one), else by normalised title, unless both have an arXiv id. Inside one digest the source tells
  * papers apart, so there only ids count: collections hold different papers of one title.
  */
-export function planImport(known: KnownPapers, digest: Digest, from: string, seenAt: string): ImportPlan {
+export function planImport(known: PaperLookup, digest: Digest, from: string, seenAt: string): ImportPlan {
   const states = new Map<string, Paper>();
   const fates = new Map<string, keyof ImportOutcome>();
   const renamed: Renaming[] = [];
@@ -64,7 +64,7 @@ function dated(paper: Paper, date: string | undefined): Paper {
 }
 
 /** The known papers that are this one, best match first. */
-function matching(known: KnownPapers, seen: Paper): readonly Paper[] {
+function matching(known: PaperLookup, seen: Paper): readonly Paper[] {
   const byId = known.paper(seen.id);
   const byTitle = [seen.title, ...seen.otherTitles]
     .map(titleKey)
@@ -88,7 +88,7 @@ function fateOf(merged: Paper, matches: readonly Paper[]): keyof ImportOutcome {
 }
 
 /** Undefined when it is known already; the moment it was first seen stays. */
-function newListing(known: KnownPapers, listing: ListedPaper): ListedPaper | undefined {
+function newListing(known: PaperLookup, listing: ListedPaper): ListedPaper | undefined {
   const before = known
     .listings(listing.paperId)
     .find(({ date, source }) => date === listing.date && source === listing.source);

@@ -1,10 +1,14 @@
 import { basename } from "node:path";
-import type { Archive } from "../archive/archive.js";
+import type { ImportOutcome } from "../archive/archive.js";
+import type { LiveArchive } from "../archive/create-archive.js";
 import type { Digest, DigestFormat } from "../digest/digest.js";
 import { AppError } from "../errors.js";
 import { listFiles } from "./list-files.js";
 import { type FileOptions, readDigestFile } from "./read-digest-file.js";
 import { sentenceOf } from "./sentence-of.js";
+
+/** So many papers are kept at once: few enough for other processes not to wait, enough not to wait for the disk. */
+const PAPERS_AT_ONCE = 250;
 
 /** What `broadsheet import --json` prints. */
 export interface ImportReport {
@@ -39,26 +43,39 @@ export interface ImportProgress {
 
 /**
  * Takes digests from files and folders into the archive; a file that is rejected does not keep the others.
+ * Several files are kept at once, each whole or not at all.
  *
  * @throws AppError `store-unavailable`: what was imported before stays, and importing again goes on from there.
  */
 export async function importFiles(
   paths: readonly string[],
-  deps: { readonly archive: Pick<Archive, "importDigest"> } & FileOptions,
+  deps: { readonly archive: Pick<LiveArchive, "importDigests"> } & FileOptions,
   onProgress: (progress: ImportProgress) => void = () => undefined,
 ): Promise<ImportReport> {
   const listed = (await Promise.all(paths.map(listOrSay))).flat();
   const files: FileReport[] = [];
+  let batch: ReadFile[] = [];
   for (const [number, file] of listed.entries()) {
-    const read = file.status === "file" ? await tryRead(file.path, deps) : file.error;
-    files.push(
-      read instanceof AppError
-        ? rejectedFile(file.path, read)
-        : await importOne(file.path, read, deps.archive),
-    );
-    onProgress({ done: number + 1, of: listed.length, file: file.path });
+    batch.push({
+      path: file.path,
+      read: file.status === "file" ? await tryRead(file.path, deps) : file.error,
+    });
+    if (papersOf(batch) >= PAPERS_AT_ONCE || number === listed.length - 1) {
+      files.push(...(await importBatch(batch, deps.archive)));
+      batch = [];
+      onProgress({ done: number + 1, of: listed.length, file: file.path });
+    }
   }
   return { files, papers: sum(files) };
+}
+
+interface ReadFile {
+  readonly path: string;
+  readonly read: Digest | AppError;
+}
+
+function papersOf(batch: readonly ReadFile[]): number {
+  return batch.reduce((count, { read }) => count + (read instanceof AppError ? 0 : read.papers.length), 0);
 }
 
 async function listOrSay(path: string): ReturnType<typeof listFiles> {
@@ -80,22 +97,23 @@ async function tryRead(path: string, options: FileOptions): Promise<Digest | App
   }
 }
 
-async function importOne(
-  file: string,
-  digest: Digest,
-  archive: Pick<Archive, "importDigest">,
-): Promise<FileReport> {
-  const outcome = await archive.importDigest(digest, basename(file));
-  const { format, papers, date = null } = digest;
-  return {
-    file,
-    format,
-    date,
-    papers: papers.length,
-    ...outcome,
-    rejected: digest.rejected ?? 0,
-    error: null,
-  };
+async function importBatch(
+  batch: readonly ReadFile[],
+  archive: Pick<LiveArchive, "importDigests">,
+): Promise<readonly FileReport[]> {
+  const digests = batch.flatMap(({ path, read }) =>
+    read instanceof AppError ? [] : [{ digest: read, from: basename(path) }],
+  );
+  const outcomes = [...(digests.length > 0 ? await archive.importDigests(digests) : [])];
+  return batch.map(({ path, read }) =>
+    read instanceof AppError ? rejectedFile(path, read) : importedFile(path, read, outcomes.shift()),
+  );
+}
+
+function importedFile(file: string, digest: Digest, outcome: ImportOutcome | undefined): FileReport {
+  const { format, papers, date = null, rejected = 0 } = digest;
+  const counts = outcome ?? { added: 0, updated: 0, known: 0 };
+  return { file, format, date, papers: papers.length, ...counts, rejected, error: null };
 }
 
 function rejectedFile(file: string, error: AppError): FileReport {

@@ -227,6 +227,44 @@ describe("the archive", () => {
   });
 });
 
+describe("several digests at once", () => {
+  it("are what they would be one after another", async () => {
+    const copied = paperOf("Sparse Maps");
+    const digests = [
+      { digest: digestOf("2025-09-10", [copied, paperOf("Dense Graphs")]), from: "page.txt" },
+      {
+        digest: digestOf("2025-09-11", [paperOf("Sparse maps", { arxivId: "2509.00001", upvotes: 1 })]),
+        from: "hub",
+      },
+      { digest: digestOf("2025-09-10", [paperOf("Dense Graphs"), copied]), from: "page.txt" },
+      {
+        digest: digestOf("2025-09-12", [paperOf("Sparser Maps", { arxivId: "2509.00001", upvotes: 2 })]),
+        from: "hub",
+      },
+      { digest: digestOf("2025-09-13", []), from: "hub" },
+      { digest: digestOf("2025-09-13", [copied]), from: "page.txt" },
+    ];
+    const one = emptyArchive();
+    const oneByOne = [];
+    for (const { digest, from } of digests) oneByOne.push(await one.archive.importDigest(digest, from));
+    const all = emptyArchive();
+
+    const outcomes = await all.archive.importDigests(digests);
+
+    expect(outcomes).toEqual(oneByOne);
+    expect(all.archive.papers()).toEqual(one.archive.papers());
+    expect([...all.index.held.keys()].sort()).toEqual([...one.index.held.keys()].sort());
+    for (const { id } of all.archive.papers()) {
+      expect(all.archive.listings(id)).toEqual(one.archive.listings(id));
+    }
+    expect(all.archive.paper(copied.id)).toMatchObject({
+      title: "Sparser Maps",
+      digestDate: "2025-09-13",
+      upvotes: 2,
+    });
+  });
+});
+
 describe("an archive of given digests", () => {
   it("knows a paper once that two of them hold", async () => {
     const digests = [
