@@ -5,6 +5,7 @@ import { askedBy, type Desk } from "./desk.js";
 import type { Exchange } from "./exchange.js";
 import { readMemo } from "./form-memo.js";
 import { CHANNEL_BLOCK, FORM_PREFIX, formParams, option } from "./form-view.js";
+import { publishHome } from "./home.js";
 import { SLACK_LIMITS } from "./limits.js";
 import { membershipProblem } from "./membership.js";
 import { plainLine } from "./mrkdwn.js";
@@ -61,6 +62,8 @@ export async function onForm(
   await acknowledge(undefined);
   const answer = await answering;
   await desk.speaker.say(exchange, answer.reply, answer.ok ? answer.audience : "caller");
+  // Opened from App Home, which shows what has changed.
+  if (memo.channel === undefined) await publishHome(desk, exchange);
 }
 
 /** What a select of a form offers for what was typed so far. */
@@ -111,9 +114,10 @@ async function withinPatience(answering: Promise<Answer>, clock: Clock): Promise
   }
 }
 
-// The problem names its field where it has one; else it stands beside the first.
-function errorsOf(command: Command, answer: Answer): FormErrors {
+// The problem names its field, or quotes what was filled in; else it stands beside the first.
+function errorsOf(command: Command, { invocation, reply }: Answer): FormErrors {
   const names = formParams(command).map(([name]) => name);
-  const field = names.find((name) => answer.reply.text.includes(`“${name}”`)) ?? names[0] ?? CHANNEL_BLOCK;
-  return { [field]: plainLine(answer.reply.text, 300) };
+  const quoted = (word: unknown) => reply.text.includes(`“${String(word)}”`);
+  const field = names.find(quoted) ?? names.find((name) => quoted(invocation.args[name])) ?? names[0];
+  return { [field ?? CHANNEL_BLOCK]: plainLine(reply.text, 300) };
 }

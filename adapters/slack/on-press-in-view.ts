@@ -50,7 +50,8 @@ async function show(
   how: "open" | "push" | "update",
   from: PressedView,
 ): Promise<void> {
-  const memo = readMemo(from.private_metadata);
+  // A press in the answer acts where the press that led to it did.
+  const memo = { ...readMemo(from.private_metadata), channel: exchange.channel };
   const view = answerView(
     memo.channel === undefined ? withoutEffects(reply, ["share"]) : reply,
     writeMemo(memo),

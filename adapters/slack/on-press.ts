@@ -8,6 +8,7 @@ import { POST_PREFIX } from "./compose-post.js";
 import { answerTo, type Desk, withoutEffects } from "./desk.js";
 import type { Exchange } from "./exchange.js";
 import { readMemo } from "./form-memo.js";
+import { channelOfActionId } from "./home-subscriptions.js";
 import { withMembershipNote } from "./membership.js";
 import { onPressInView } from "./on-press-in-view.js";
 import { openForm } from "./open-form.js";
@@ -90,7 +91,7 @@ function exchangeOf(client: WebClient, press: Press): Exchange {
     client,
     workspace: press.team?.id ?? press.user.team_id ?? undefined,
     person: press.user.id,
-    channel: press.channel?.id ?? memo.channel,
+    channel: press.channel?.id ?? channelOfActionId(actionId) ?? memo.channel,
     thread: container?.thread_ts ?? memo.thread,
     responseUrl: press.response_url ?? memo.responseUrl,
     triggerId: press.trigger_id,

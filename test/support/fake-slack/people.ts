@@ -25,6 +25,7 @@ export interface People {
   /** A press with any action payload, for broken and outdated values. */
   pressRaw(message: FakeMessage, action: Json, who?: Who): Promise<Acknowledgement>;
   pressInView(view: FakeView, label: string | RegExp, who?: Who): Promise<Acknowledgement>;
+  pressRawInView(view: FakeView, action: Json): Promise<Acknowledgement>;
   /** Types into an external select of a view; resolves with the options offered. */
   suggest(
     view: FakeView,
@@ -114,6 +115,17 @@ export function createPeople(deps: PeopleDeps): People {
       actions: [{ block_id: "b", action_ts: state.nextTs(), ...action }],
     };
   };
+  const pressView = (view: FakeView, action: Json, who?: Who) => {
+    const as = defaults({ ...who, user: view.user, team: view.team });
+    return interact({
+      type: "block_actions",
+      ...common(as),
+      container: { type: "view", view_id: view.id },
+      trigger_id: newTrigger(as.user),
+      view: describeView(view, {}),
+      actions: [{ block_id: "b", action_ts: state.nextTs(), ...action }],
+    });
+  };
   const sendEvent: People["event"] = (event, who, options = {}) => {
     const { team } = defaults(who);
     return deps.transport().send(
@@ -171,19 +183,12 @@ export function createPeople(deps: PeopleDeps): People {
       return interact(pressPayload(message, action, who), options);
     },
     pressRaw: (message, action, who) => interact(pressPayload(message, action, who)),
-    pressInView: async (view, label, who) => {
+    pressInView: (view, label, who) => {
       const action = findControl(asObjects(view.view.blocks), label);
       if (action === undefined) throw new Error(`no control ${String(label)} in the view`);
-      const as = defaults({ ...who, user: view.user, team: view.team });
-      return interact({
-        type: "block_actions",
-        ...common(as),
-        container: { type: "view", view_id: view.id },
-        trigger_id: newTrigger(as.user),
-        view: describeView(view, {}),
-        actions: [{ block_id: "b", action_ts: state.nextTs(), ...action }],
-      });
+      return pressView(view, action, who);
     },
+    pressRawInView: (view, action) => pressView(view, action),
     suggest: async (view, blockId, typed) => {
       const block = asObjects(view.view.blocks).find((each) => each.block_id === blockId);
       const answer = await interact({

@@ -53,6 +53,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return ok({ channel: { id } });
   },
   "users.info": userInfo,
+  // Everybody is in every channel here; Broadsheet is asked for those that it shares with them.
+  "users.conversations": (state) =>
+    ok({
+      channels: [...state.channels.values()]
+        .filter(({ id, hasBot, isArchived }) => id.startsWith("C") && hasBot && !isArchived)
+        .map(describeChannel),
+    }),
   "views.open": openView,
   "views.push": openView,
   "views.update": updateView,
