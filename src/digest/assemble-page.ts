@@ -1,8 +1,14 @@
 import { readArxivId } from "../paper/arxiv-id.js";
 import { leadingIsoDate } from "./digest-date.js";
 import type { PageDate, PageLine } from "./page-line.js";
-import { type BlockLine, joinWrappedLines, type Paragraph } from "./page-paragraphs.js";
-import { canStandAlone, readsAs } from "./title-or-prose.js";
+import {
+  type BlockLine,
+  joinWrappedLines,
+  type Paragraph,
+  pageLayout,
+  WIDEST_WRAP,
+} from "./page-paragraphs.js";
+import { canStandAlone, opensAbstract, readsAs } from "./title-or-prose.js";
 
 export interface PageEntry {
   readonly title: Paragraph;
@@ -75,9 +81,9 @@ export function assemblePage(lines: readonly PageLine[]): AssembledPage {
     if (heading) return open(paragraph, url);
     if (wasPersonNext && paragraph.text.length <= 60) return leftOut.push({ paragraph, as: "person" });
     const before = current?.abstract.at(-1)?.text;
-    const kind = hasHeadings
-      ? headedReading(paragraph.text, current, isClosed)
-      : readsAs(paragraph.text, before);
+    const opensCurrent = current?.abstract.length === 0 && !isClosed && opensAbstract(paragraph.text);
+    const read = opensCurrent && hasAbstractBelow(tokens, at) ? "prose" : readsAs(paragraph.text, before);
+    const kind = hasHeadings ? headedReading(paragraph.text, current, isClosed) : read;
     if (kind === "prose") {
       if (current !== undefined && (!isClosed || current.abstract.length === 0))
         return current.abstract.push(paragraph);
@@ -148,32 +154,60 @@ export function assemblePage(lines: readonly PageLine[]): AssembledPage {
   return { entries, date: head.date, dateLine: head.dateLine, neighbourDate, leftOut, isPage };
 }
 
+/** Text lines to paragraphs, blank lines away; the lines around a paragraph decide whether an odd one is a part of it. */
 function tokenise(lines: readonly PageLine[]): readonly Token[] {
-  const tokens: Token[] = [];
-  let block: BlockLine[] = [];
-  let url: string | undefined;
-  const flush = () => {
-    for (const paragraph of joinWrappedLines(block))
-      tokens.push({ kind: "paragraph", paragraph, heading: false, url });
-    block = [];
-    url = undefined;
-  };
+  const parts: (TextBlock | Exclude<Token, { readonly kind: "paragraph" }>)[] = [];
+  let open: TextBlock | undefined;
   for (const line of lines) {
-    if (line.kind === "text" && !line.heading) {
-      block.push({ line: line.line, text: line.text });
-      url = line.url ?? url;
+    const text = line.kind === "text" ? line.text : textWithin(line, open);
+    if (text === undefined) {
+      open = undefined;
+      if (line.kind !== "blank" && line.kind !== "text") parts.push(line);
       continue;
     }
-    flush();
-    if (line.kind === "text") {
-      const paragraph = { text: line.text, line: line.line, endLine: line.line };
-      tokens.push({ kind: "paragraph", paragraph, heading: true, url: line.url });
-    } else if (line.kind !== "blank") {
-      tokens.push(line);
+    const heading = line.kind === "text" && line.heading;
+    if (open === undefined || heading || open.heading) {
+      open = { kind: "block", lines: [], heading, url: undefined, length: 0 };
+      parts.push(open);
     }
+    open.lines.push({ line: line.line, text, isIndented: line.kind === "text" && line.isIndented });
+    open.length += text.length;
+    if (line.kind === "text") open.url = line.url ?? open.url;
   }
-  flush();
-  return tokens;
+  const layout = pageLayout(parts.flatMap((part) => (part.kind === "block" ? [part.lines] : [])));
+  return parts.flatMap((part): readonly Token[] => {
+    if (part.kind !== "block") return [part];
+    const { heading, url } = part;
+    return joinWrappedLines(part.lines, layout).map((paragraph) => ({
+      kind: "paragraph",
+      paragraph,
+      heading,
+      url,
+    }));
+  });
+}
+
+interface TextBlock {
+  readonly kind: "block";
+  readonly lines: BlockLine[];
+  readonly heading: boolean;
+  url: string | undefined;
+  length: number;
+}
+
+/**
+ * A line of wrapped text may be an address or a single word that elsewhere is the page's ("Models"). Directly below
+ * a text line of ordinary length it goes on with it.
+ */
+function textWithin(line: PageLine, open: TextBlock | undefined): string | undefined {
+  const above = open?.lines.at(-1)?.text.length ?? 0;
+  if (open === undefined || open.heading || above > WIDEST_WRAP) return undefined;
+  if (line.kind === "address") {
+    const isPaper = readArxivId(line.url) !== undefined || line.url.includes("/login?next=");
+    return isPaper || line.source === undefined ? undefined : line.source;
+  }
+  if (line.kind === "furniture") return above < 25 ? undefined : line.word;
+  return line.kind === "month" && open.length > WIDEST_WRAP ? line.source : undefined;
 }
 
 interface PageHead {

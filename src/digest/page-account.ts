@@ -11,10 +11,14 @@ export function accountForLines(lines: readonly PageLine[], page: AssembledPage)
   }
   const diagnostics: Diagnostic[] = [];
   for (const { paragraph, as } of page.leftOut) {
-    if (as !== "lost") continue;
+    if (as === "person") continue;
     isPapers.fill(2, paragraph.line, paragraph.endLine + 1);
-    const message = `${quoted(paragraph.text)} stands under no title; left out`;
-    diagnostics.push(warning(paragraph.line, paragraph.endLine, message));
+    const { line, endLine, text } = paragraph;
+    diagnostics.push(
+      as === "lost"
+        ? warning(line, endLine, `${quoted(text)} stands under no title; left out`)
+        : note(line, endLine, `${quoted(text)} was taken for a part of the page`),
+    );
   }
   const first = page.entries[0]?.title.line ?? Number.POSITIVE_INFINITY;
   const last = page.entries.at(-1)?.title.line ?? 0;

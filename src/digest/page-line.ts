@@ -4,7 +4,7 @@ import { isoDate, type MonthDay, monthNumber } from "./digest-date.js";
 export type PageLine = { readonly line: number } & (
   | { readonly kind: "blank" }
   /** Words of the page around its papers. */
-  | { readonly kind: "furniture"; readonly strong: boolean }
+  | { readonly kind: "furniture"; readonly strong: boolean; readonly word?: string }
   /** Brackets that a copy left of a link. */
   | { readonly kind: "mark" }
   | { readonly kind: "dot" }
@@ -13,10 +13,12 @@ export type PageLine = { readonly line: number } & (
   | { readonly kind: "authors" }
   | { readonly kind: "submitted" }
   | { readonly kind: "date"; readonly date: PageDate }
-  | { readonly kind: "month"; readonly month: number }
-  | { readonly kind: "address"; readonly url: string }
+  | { readonly kind: "month"; readonly month: number; readonly source: string }
+  /** `source` is the line itself where it is nothing but the address. */
+  | { readonly kind: "address"; readonly url: string; readonly source?: string }
   | {
       readonly kind: "text";
+      readonly isIndented: boolean;
       readonly text: string;
       readonly heading: boolean;
       readonly url: string | undefined;
@@ -40,7 +42,7 @@ const URL_LINE = /^<?(https?:\/\/[^\s<>]{4,2000})>?$/iu;
 export function classifyLine(
   line: number,
   text: string,
-  markup: { readonly heading: boolean; readonly url: string | undefined },
+  markup: { readonly heading: boolean; readonly url: string | undefined; readonly isIndented: boolean },
 ): PageLine {
   if (text.length > LONGEST_FURNITURE && !text.startsWith("http"))
     return { line, kind: "text", text, ...markup };
@@ -58,10 +60,16 @@ function shortLine(line: number, text: string): PageLine | undefined {
   if (/^[·\s[*-]*\d{1,5}\s+authors?$/iu.test(text)) return { line, kind: "authors" };
   if (/^submitted by\b.{0,60}$/iu.test(text)) return { line, kind: "submitted" };
   const url = URL_LINE.exec(text)?.[1];
-  if (url !== undefined) return { line, kind: "address", url };
-  if (FURNITURE.test(text)) return { line, kind: "furniture", strong: false };
+  if (url !== undefined) return { line, kind: "address", url, source: text };
+  if (FURNITURE.test(text)) {
+    // a label is no last word of a title
+    const isWord = /^\p{L}+$/u.test(text) && !/^(?:abstract|summary)$/iu.test(text);
+    return isWord
+      ? { line, kind: "furniture", strong: false, word: text }
+      : { line, kind: "furniture", strong: false };
+  }
   const month = monthNumber(text);
-  if (month !== undefined) return { line, kind: "month", month };
+  if (month !== undefined) return { line, kind: "month", month, source: text };
   const date = readPageDate(text);
   return date === undefined ? undefined : { line, kind: "date", date };
 }

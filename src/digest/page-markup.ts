@@ -9,9 +9,17 @@ export interface StrippedLine {
   readonly picture: boolean;
 }
 
-/** Whether a copy has links in Markdown, inline (`](https://…`) or numbered (`][31]`). */
+/**
+ * Whether a copy has the page's own links in Markdown, inline (`](https://huggingface.co/…)`) or numbered (`][31]`).
+ * An abstract may have a link or two of its own, which stay as they are.
+ */
 export function hasLinkMarkup(text: string): boolean {
-  return /\]\(https?:\/\/|\]\[\d{1,4}\]/u.test(text.length > 200_000 ? text.slice(0, 200_000) : text);
+  const sample = text.length > 200_000 ? text.slice(0, 200_000) : text;
+  if (!sample.includes("](https://huggingface.co/") && !sample.includes("][")) return false;
+  return (
+    (sample.match(/\]\(https:\/\/huggingface\.co\/(?:login\?|papers|[\w-]+\))/gu)?.length ?? 0) >= 2 ||
+    (sample.match(/\]\[\d{1,4}\]\s*$/gmu)?.length ?? 0) >= 3
+  );
 }
 
 /**

@@ -1,7 +1,11 @@
+import { capitalShare, hasVerb } from "./title-or-prose.js";
+
 /** A line of a block that has no blank line in it. */
 export interface BlockLine {
   readonly line: number;
   readonly text: string;
+  /** It began with white space. */
+  readonly isIndented: boolean;
 }
 
 export interface Paragraph {
@@ -11,78 +15,137 @@ export interface Paragraph {
 }
 
 /** No hard-wrapped text is wider; a longer line is a paragraph of its own. */
-const WIDEST_WRAP = 250;
-/** More room than this share of the breaks can hold the next word: lines of a list, not of a wrapped text. */
-const MOST_ROOMY_BREAKS = 0.34;
+export const WIDEST_WRAP = 250;
+/** Fewer breaks than this tell nothing about a width. */
+const FEWEST_BREAKS = 4;
+/** The share of the breaks that a width must explain. */
+const LEAST_EXPLAINED = 0.75;
 
 /**
- * Joins hard-wrapped lines to paragraphs as a reader would. A wrapping program breaks a line only where the next word does
- * not fit, so a break behind which the next word would have fitted was meant: it ends a paragraph.
+ * The width at which a text was wrapped, or undefined where it was not. A wrapping program breaks a line only where the next
+ * word does not fit, so each break speaks for the widths from the line's own length to just below what the next word
+ * would have needed; the width for which most breaks speak is the one, if it explains enough of them.
  */
-export function joinWrappedLines(block: readonly BlockLine[]): readonly Paragraph[] {
-  if (block.length < 2) return block.map(({ text, line }) => ({ text, line, endLine: line }));
-  const width = wrapWidth(block);
+function wrapWidth(blocks: readonly (readonly BlockLine[])[]): number | undefined {
+  const rises = new Int32Array(WIDEST_WRAP + 2);
+  let breaks = 0;
+  for (const block of blocks) {
+    for (let at = 0; at + 1 < block.length; at++) {
+      const text = block[at]?.text ?? "";
+      const next = block[at + 1]?.text ?? "";
+      if (text.length > WIDEST_WRAP || next.length > WIDEST_WRAP) continue;
+      breaks++;
+      const from = text.length;
+      const below = Math.min(WIDEST_WRAP + 1, neededWidth(text, next));
+      rises[from] = (rises[from] ?? 0) + 1;
+      rises[below] = (rises[below] ?? 0) - 1;
+    }
+  }
+  if (breaks < FEWEST_BREAKS) return undefined;
+  let best = 0;
+  let most = 0;
+  let explained = 0;
+  for (let width = 0; width <= WIDEST_WRAP; width++) {
+    explained += rises[width] ?? 0;
+    if (explained > most) {
+      most = explained;
+      best = width;
+    }
+  }
+  return most >= breaks * LEAST_EXPLAINED ? best : undefined;
+}
+
+export interface PageLayout {
+  /** The width at which most of the page was wrapped. */
+  readonly width: number | undefined;
+  /** Titles stand right above their abstracts, without a blank line between. */
+  readonly hasGluedTitles: boolean;
+}
+
+/** What all blocks of a page together show of its layout. */
+export function pageLayout(blocks: readonly (readonly BlockLine[])[]): PageLayout {
+  const lengths = blocks.map((block) => block.reduce((sum, { text }) => sum + text.length, 0));
+  const long = lengths.filter((length) => length > WIDEST_WRAP).length;
+  return { width: wrapWidth(blocks), hasGluedTitles: (lengths.length - long) * 2 < long };
+}
+
+/** Joins hard-wrapped lines to paragraphs as a reader would; a break with room for the next word was meant. */
+export function joinWrappedLines(block: readonly BlockLine[], layout: PageLayout): readonly Paragraph[] {
+  const width = block.length > FEWEST_BREAKS ? wrapWidth([block]) : layout.width;
+  const holdsTitles = layout.hasGluedTitles && width !== undefined;
   const paragraphs: Paragraph[] = [];
   let open: BlockLine[] = [];
+  let titleEnd = -1;
   block.forEach((each, at) => {
     open.push(each);
     const next = block[at + 1];
-    if (next === undefined || isMeantBreak(each.text, next.text, width)) {
-      paragraphs.push(joined(open));
-      open = [];
-    }
+    if (holdsTitles && at > titleEnd && open.length === 1) titleEnd = at + titleLines(block, at) - 1;
+    const isTitleAbove = at === titleEnd;
+    const isTitleBelow =
+      holdsTitles && at > titleEnd && endsSentence(each.text) && titleLines(block, at + 1) > 0;
+    const isMeant = isTitleAbove || isTitleBelow;
+    if (
+      next !== undefined &&
+      (at < titleEnd || (!isMeant && (runsOn(each, next) || isFull(each.text, next.text, width))))
+    )
+      return;
+    paragraphs.push({
+      text: joinLines(open.map(({ text }) => text)),
+      line: open[0]?.line ?? each.line,
+      endLine: each.line,
+    });
+    open = [];
   });
   return paragraphs;
 }
 
-/** The width at which most breaks are explained, or 0 when the lines are a list. */
-function wrapWidth(block: readonly BlockLine[]): number {
-  const lengths = block.map(({ text }) => text.length).filter((length) => length <= WIDEST_WRAP);
-  const candidates = [...new Set(lengths)].sort((a, b) => b - a).slice(0, 6);
-  let best = 0;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const width of candidates) {
-    let roomy = 0;
-    for (let at = 0; at + 1 < block.length; at++) {
-      const text = block[at]?.text ?? "";
-      if (text.length > width || hasRoom(text, block[at + 1]?.text ?? "", width)) roomy++;
-    }
-    if (roomy < fewest) {
-      fewest = roomy;
-      best = width;
-    }
+/**
+ * How many lines from here on are a title that stands right above its abstract: up to three lines in title case,
+ * followed by a sentence. 0 where it is not so.
+ */
+function titleLines(block: readonly BlockLine[], at: number): number {
+  let title = "";
+  for (let count = 1; count <= 3; count++) {
+    const line = block[at + count - 1];
+    const below = block.slice(at + count, at + count + 3);
+    const next = below[0];
+    if (line === undefined || next === undefined || line.text.length > WIDEST_WRAP) return 0;
+    title = title === "" ? line.text : `${title} ${line.text}`;
+    if (title.length > 220 || endsSentence(line.text) || hasVerb(title)) return 0;
+    if (capitalShare(title) < 0.6 || runsOn(line, next) || !/^["“'‘(]?[\p{Lu}\p{N}]/u.test(next.text))
+      continue;
+    const sentence = joinLines(below.map(({ text }) => text.slice(0, WIDEST_WRAP)));
+    if (sentence.length > 100 && capitalShare(sentence) < 0.5) return count;
   }
-  return fewest / (block.length - 1) <= MOST_ROOMY_BREAKS ? best : 0;
+  return 0;
 }
 
-function isMeantBreak(text: string, next: string, width: number): boolean {
-  if (text.length > WIDEST_WRAP || next.length > WIDEST_WRAP) return !runsOn(text, next);
-  return (text.length > width || hasRoom(text, next, width)) && !runsOn(text, next);
+function endsSentence(text: string): boolean {
+  return /[.!?]["'”’)\]}]{0,2}$/u.test(text.slice(-4)) || /https?:\/\/\S+$/u.test(text.slice(-WIDEST_WRAP));
 }
 
-function hasRoom(text: string, next: string, width: number): boolean {
+function isFull(text: string, next: string, width: number | undefined): boolean {
+  if (width === undefined || next.length > WIDEST_WRAP) return false;
+  return text.length <= width && neededWidth(text, next) > width;
+}
+
+function neededWidth(text: string, next: string): number {
   const firstWord = next.indexOf(" ");
-  return text.length + 1 + (firstWord < 0 ? next.length : firstWord) <= width;
+  return text.length + 1 + (firstWord < 0 ? next.length : firstWord);
 }
 
 /** Words that never end a title or a paragraph. */
 const UNFINISHED =
-  /(?:[,:;(–—-]|\b(?:of|for|with|and|or|the|a|an|in|on|to|via|by|from|as|at|is|are|that|into|through|without|using))$/iu;
+  /(?:[,;(–—-]|\b(?:of|for|with|and|or|the|a|an|in|on|to|via|by|from|as|at|is|are|that|into|through|without|using))$/iu;
 const CONTINUING =
   /^(?:of|for|with|and|or|the|an|in|on|to|via|by|from|as|at|that|into|through|without|using|which|where)\b/u;
 
 /** A sentence goes on over the break, whatever room there was. */
-function runsOn(text: string, next: string): boolean {
-  if (UNFINISHED.test(text.slice(-12))) return true;
-  return (
-    CONTINUING.test(next) ||
-    (/^\p{Ll}{3,}\b/u.test(next) && !/[.!?:]["'”)]?$/u.test(text) && text.length > 40)
-  );
-}
-
-function joined(lines: readonly BlockLine[]): Paragraph {
-  const text = joinLines(lines.map((each) => each.text));
-  return { text, line: lines[0]?.line ?? 0, endLine: lines.at(-1)?.line ?? 0 };
+function runsOn(line: BlockLine, next: BlockLine): boolean {
+  if (line.text.length > WIDEST_WRAP || next.text.length > WIDEST_WRAP) return false;
+  if (next.isIndented && !line.isIndented && line.text.length > 30) return true;
+  if (UNFINISHED.test(line.text.slice(-12)) || CONTINUING.test(next.text)) return true;
+  return line.text.length > 40 && /^\p{Ll}{3,}\b/u.test(next.text) && !/[.!?:]["'”)]?$/u.test(line.text);
 }
 
 /** One text out of wrapped lines; a compound broken behind its hyphen is whole again, "low- and high-rank" keeps its space. */

@@ -62,10 +62,11 @@ function pageLines(text: string): readonly PageLine[] {
     const line = at + 1;
     const trimmed = (hasOddSpaces ? raw.replace(ODD_SPACES, " ") : raw).trim();
     if (trimmed === "") return { line, kind: "blank" };
+    const isIndented = /^[ \u00a0]/u.test(raw);
     if (!markup) {
       const heading = /^#{1,6}\s+(?=\S)/u.exec(trimmed);
       const bare = heading === null ? trimmed : trimmed.slice(heading[0].length);
-      return classifyLine(line, bare, { heading: heading !== null, url: undefined });
+      return classifyLine(line, bare, { heading: heading !== null, url: undefined, isIndented });
     }
     const { text: bare, heading, url, picture } = stripMarkup(trimmed);
     if (bare === "") return url === undefined ? { line, kind: "mark" } : { line, kind: "address", url };
@@ -73,7 +74,7 @@ function pageLines(text: string): readonly PageLine[] {
     if (url?.includes("/login?next=") && /^(?:-|\d{1,6})$/u.test(bare)) {
       return { line, kind: "votes", votes: bare === "-" ? undefined : Number(bare) };
     }
-    return classifyLine(line, bare, { heading, url });
+    return classifyLine(line, bare, { heading, url, isIndented });
   });
 }
 
