@@ -47,14 +47,16 @@ export function composePost(content: PostContent, options: PostOptions): readonl
     const into = !isRoot && options.thread ? "thread" : "channel";
     return { kind: "message", into, name, topics: [...content.topics], body };
   };
-  const rest: PostPart[] = [
+  // In the open channel the list is one message: quiet, with a button to the rest.
+  const rest = options.thread || content.brief === undefined ? content.rest : [content.brief];
+  const steps: PostPart[] = [
     ...(options.crosspost ? [{ kind: "crosspost" } as const] : []),
     ...(options.thread ? [{ kind: "thread", name } as const] : []),
-    ...content.rest.map((reply) => message(reply, false)),
+    ...rest.map((reply) => message(reply, false)),
   ];
   return [
     { role: "root", payload: JSON.stringify(message(content.root, true)) },
-    ...rest.map((part) => ({ role: "rest", payload: JSON.stringify(part) }) as const),
+    ...steps.map((part) => ({ role: "rest", payload: JSON.stringify(part) }) as const),
   ];
 }
 

@@ -28,6 +28,8 @@ export interface PostContent {
   readonly root: Reply;
   /** The rest of the day, in order; each goes below the root (a thread) or after it. */
   readonly rest: readonly Reply[];
+  /** The rest in one message, cut with a way to see all: where no thread takes it, several would be noise. */
+  readonly brief?: Reply | undefined;
   /** Topics of the featured papers, for forum tags. */
   readonly topics: readonly string[];
   /** Short, unguessable, printed in small print at the end of every part: how a message is found again. */

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { displayText } from "../paper/latex.js";
-import { smallPrint } from "../reply/actions.js";
+import { actionRow, invoke, smallPrint } from "../reply/actions.js";
 import { notice } from "../reply/notice.js";
 import { paperBlock } from "../reply/paper-block.js";
 import type { Block, Reply, Span } from "../reply/reply.js";
@@ -45,6 +45,7 @@ export function buildPost(
       ],
     },
     rest: chunk(listed).map((candidates, index, all) => listReply(candidates, index, all.length)),
+    brief: briefReply(listed, topic),
     topics: topicsOf(featured),
     reference,
   };
@@ -108,6 +109,21 @@ function listReply(candidates: readonly Candidate[], index: number, of: number):
   return {
     text: `${title}: ${items.map((item) => plainTextOf(item)).join("; ")}`,
     blocks: [...smallPrint(title), list],
+  };
+}
+
+/** The first of the rest, and a button to all of it. */
+function briefReply(listed: readonly Candidate[], topic: string): Reply | undefined {
+  const [first = []] = chunk(listed);
+  if (first.length === 0) return undefined;
+  if (first.length === listed.length) return listReply(first, 0, 1);
+  const title = `${first.length} of the other ${listed.length}`;
+  const items = first.map(itemSpans);
+  const all =
+    topic === "" ? invoke("Show all", "digest", { date: "latest" }) : invoke("Show all", "papers", { topic });
+  return {
+    text: `${title}: ${items.map((item) => plainTextOf(item)).join("; ")}`,
+    blocks: [...smallPrint(title), { kind: "list", ordered: false, items }, ...actionRow([all])],
   };
 }
 
