@@ -147,7 +147,8 @@ describe("the example of a platform", () => {
         const message = renderMessage(reply);
 
         expect(message.length).toBeLessThanOrEqual(16_300);
-        expect(message).not.toMatch(/@[a-z]/);
+        // an address may hold an @, and is no mention
+        expect(message.replace(/\]\([^)]*\)?/g, "]")).not.toMatch(/@[a-z]/);
       }),
       { numRuns: 25 },
     );
