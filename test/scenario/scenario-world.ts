@@ -38,7 +38,12 @@ export async function scenarioWorld(): Promise<ScenarioWorld> {
   const clock = standingClock(() => now);
   const sleepless: Clock = {
     now: () => now,
-    sleep: (ms, signal) => clock.sleep(ms >= LONG_MS ? ms : 0, signal),
+    sleep: (ms, signal) => {
+      if (ms >= LONG_MS) return clock.sleep(ms, signal);
+      // Who waits for a moment finds it come.
+      now = now.add({ milliseconds: ms });
+      return clock.sleep(0, signal);
+    },
   };
   const store = await openStore(":memory:", { log: silentLog });
   const archive = createArchive({ index: createPaperIndex(), clock });

@@ -9,9 +9,9 @@ import { createRestServer } from "./server.js";
 import type { FakeState } from "./state.js";
 import { createWorld, type FakeMessage, type World, type WorldOptions } from "./world.js";
 
+export { fieldsOf, labelsOf } from "./controls.js";
 export type { Fault, FaultKind } from "./faults.js";
 export type { FakeInteraction } from "./interactions.js";
-export { labelsOf } from "./people.js";
 export { CHANNELS, type FakeMessage, GUILD_ID, USERS } from "./world.js";
 
 export interface FakeDiscordOptions extends WorldOptions {

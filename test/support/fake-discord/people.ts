@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { allComponents } from "./check-payload.js";
 import type { StoredCommand } from "./commands-endpoint.js";
+import { choiceData, filledIn, labelsOf, pressData } from "./controls.js";
 import type { Gateway } from "./gateway.js";
 import { type FakeInteraction, startClock } from "./interactions.js";
 import { asArray, asObject, asText, type Json } from "./json.js";
@@ -54,6 +54,8 @@ export interface People {
   press(request: PressRequest): FakeInteraction;
   /** Chooses an option of a select menu by its label. */
   choose(request: PressRequest): FakeInteraction;
+  /** Presses a button, or chooses an option where no button is called that. */
+  pressAnything(request: PressRequest): FakeInteraction;
   submit(request: SubmitRequest): FakeInteraction;
   messageMenu(request: Who & { readonly command: string; readonly message: FakeMessage }): FakeInteraction;
   /** Writes in a channel; `@Broadsheet` in the text is a mention. */
@@ -114,24 +116,20 @@ export function createPeople(state: FakeState, gateway: Gateway): People {
       return dispatch(TYPE.autocomplete, commandData(command, [...others, focused]), request);
     },
     press: (request) => {
-      const button = controlsOf(request.message).find(
-        (each) => each.type === 2 && matches(each.label, request.label),
-      );
-      const customId = asText(button?.custom_id);
-      if (customId === undefined) throw new Error(noSuch("button", request));
-      const data = { custom_id: customId, component_type: 2, id: button?.id };
+      const data = pressData(request.message, request.label);
+      if (data === undefined) throw new Error(noSuch("button", request));
       return dispatch(TYPE.component, data, placed(request), request.message);
     },
     choose: (request) => {
-      for (const menu of controlsOf(request.message).filter((each) => each.type === 3)) {
-        const option = asArray(menu.options)
-          .map(asObject)
-          .find((each) => matches(each.label, request.label));
-        if (option === undefined) continue;
-        const data = { custom_id: menu.custom_id, component_type: 3, id: menu.id, values: [option.value] };
-        return dispatch(TYPE.component, data, placed(request), request.message);
-      }
-      throw new Error(noSuch("option", request));
+      const data = choiceData(request.message, request.label);
+      if (data === undefined) throw new Error(noSuch("option", request));
+      return dispatch(TYPE.component, data, placed(request), request.message);
+    },
+    pressAnything: (request) => {
+      const { message, label } = request;
+      const data = pressData(message, label) ?? choiceData(message, label);
+      if (data === undefined) throw new Error(noSuch("button or option", request));
+      return dispatch(TYPE.component, data, placed(request), message);
     },
     submit: ({ form, fields, ...who }) => {
       if (form.modal === undefined) throw new Error("no form is open");
@@ -157,19 +155,6 @@ export function createPeople(state: FakeState, gateway: Gateway): People {
       return writeMessage(state, gateway, directChannel(world, user).id, { ...request, user });
     },
   };
-}
-
-/** Labels of everything that can be pressed or chosen in a message. */
-export function labelsOf(message: FakeMessage): readonly string[] {
-  return controlsOf(message).flatMap((each) =>
-    each.type === 2
-      ? [asText(each.label) ?? ""]
-      : asArray(each.options).map((option) => asText(asObject(option).label) ?? ""),
-  );
-}
-
-function controlsOf(message: FakeMessage): readonly Json[] {
-  return allComponents(message.components).filter((each) => each.type === 2 || each.type === 3);
 }
 
 function writeMessage(
@@ -322,45 +307,9 @@ function refuseValue(option: Json, value: string | number | boolean): void {
   if (!fits) throw new Error(`the app takes no ${JSON.stringify(value)} for ${option.name}`);
 }
 
-/** The form's components with what was typed, as they come back. */
-function filledIn(modal: Json, fields: Readonly<Record<string, string>>): readonly Json[] {
-  const known = new Set<string>();
-  const filled = asArray(modal.components)
-    .map(asObject)
-    .map((top) => {
-      const input = asObject(top.component ?? asArray(top.components)[0]);
-      const customId = asText(input.custom_id) ?? "";
-      const label = asText(top.label) ?? asText(input.label) ?? "";
-      const names = Object.keys(fields).filter((name) => name === label || name === customId);
-      for (const name of names) known.add(name);
-      const typed = fields[names[0] ?? ""];
-      const answered =
-        input.type === 3
-          ? { type: 3, custom_id: customId, id: 1, values: chosen(input, typed) }
-          : { type: input.type, custom_id: customId, id: 1, value: typed ?? asText(input.value) ?? "" };
-      return { type: 18, id: 1, component: answered };
-    });
-  const missing = Object.keys(fields).filter((name) => !known.has(name));
-  if (missing.length > 0) throw new Error(`the form has no field ${missing.join(", ")}`);
-  return filled;
-}
-
-function chosen(input: Json, typed: string | undefined): readonly string[] {
-  const options = asArray(input.options).map(asObject);
-  const picked = options.filter((option) =>
-    typed === undefined ? option.default === true : option.label === typed || option.value === typed,
-  );
-  return picked.map((option) => asText(option.value) ?? "");
-}
-
 // A press happens where the message is.
 function placed(request: PressRequest): Who {
   return { user: request.user, channel: request.channel ?? request.message.channelId };
-}
-
-function matches(label: unknown, wanted: string | RegExp): boolean {
-  const text = asText(label) ?? "";
-  return typeof wanted === "string" ? text === wanted : wanted.test(text);
 }
 
 function noSuch(what: string, request: PressRequest): string {

@@ -1,0 +1,4 @@
+import { openDiscordSurface } from "./discord-surface.js";
+import { tellStories } from "./stories.js";
+
+tellStories("Discord", openDiscordSurface);
