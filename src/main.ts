@@ -103,6 +103,12 @@ const platforms: Platforms = {
     }
     return adapters;
   },
+  createPublicPages: async ({ config, clock }, { archive }) => {
+    const { publicUrl } = config();
+    if (publicUrl === undefined) return [];
+    const { createPublicPages } = await import("../adapters/web/index.js");
+    return createPublicPages({ archive, clock, publicUrl });
+  },
   examinations: ({ config, log, clock }) => [
     {
       part: "Slack",

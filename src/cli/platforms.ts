@@ -3,6 +3,7 @@ import type { Bot } from "../command/bot.js";
 import type { Platform } from "../command/caller.js";
 import type { Command } from "../command/command.js";
 import type { Messenger } from "../delivery/messenger.js";
+import type { HttpRoute } from "../http-route.js";
 import type { Reply } from "../reply/reply.js";
 import type { Services } from "../services.js";
 import type { Store } from "../store/store.js";
@@ -27,6 +28,8 @@ export interface Platforms {
   createPlaygroundMessenger(context: Context): Promise<Messenger>;
   /** Adapters of the platforms with credentials, and the playground's where it is wanted. */
   createAdapters(parts: AdapterParts): Promise<readonly Adapter[]>;
+  /** Pages for everybody who has the link; none without PUBLIC_URL. */
+  createPublicPages(context: Context, services: Services): Promise<readonly HttpRoute[]>;
   examinations(context: Context): readonly Examination[];
   /** The manifest of the Slack app, for Socket Mode or for HTTP events at an address. */
   slackManifest(url: string | undefined): Promise<unknown>;

@@ -65,6 +65,7 @@ async function serve(context: Context, platforms: Platforms, store: Store): Prom
     [
       ...healthRoutes({ checks: checksOf(context, store, runner, adapters), metrics: metrics.registry }),
       ...adapters.flatMap((adapter) => adapter.routes),
+      ...(await platforms.createPublicPages(context, services)),
     ],
     { port: config.port, host: config.host, log },
   );
