@@ -1,29 +1,36 @@
-import SearchableMap from "minisearch/SearchableMap";
+import { createWordMap, type WordMap } from "./create-word-map.js";
 
-/**
- * The terms of the index, and the words as written that lead to them. Words live in MiniSearch's radix tree,
- * which answers prefix and fuzzy look-up; terms are numbered from 0.
- */
+/** The terms of the index, numbered from 0, and the words as written that lead to them. */
 export interface Dictionary {
   readonly termCount: number;
-  readonly words: SearchableMap<number>;
-  /** Number of a term, undefined when no document has it. */
+  /** Term of every word met, {@link STOP} for stop words. */
+  readonly words: WordMap<number>;
+  /** Number of a term, undefined when it was never met. */
   find(term: string): number | undefined;
   add(term: string): number;
   term(id: number): string;
-  /** Notes a word as written and the term it leads to. */
-  addWord(word: string, term: number): void;
+  readonly terms: readonly string[];
 }
 
-export function createDictionary(): Dictionary {
-  const ids = new Map<string, number>();
-  const terms: string[] = [];
-  const words = new SearchableMap<number>();
+/** What stop words lead to. */
+export const STOP = -1;
+
+export function createDictionary(saved?: SavedDictionary): Dictionary {
+  const terms: string[] = saved === undefined ? [] : saved.terms.split("\n").slice(0, -1);
+  const ids = new Map<string, number>(terms.map((term, id) => [term, id]));
+  const words = createWordMap<number>();
+  saved?.words
+    .split("\n")
+    .slice(0, -1)
+    .forEach((word, i) => {
+      words.set(word, saved.wordTerms[i] ?? STOP);
+    });
   return {
     get termCount() {
       return terms.length;
     },
     words,
+    terms,
     find: (term) => ids.get(term),
     add(term) {
       const known = ids.get(term);
@@ -34,8 +41,23 @@ export function createDictionary(): Dictionary {
       return id;
     },
     term: (id) => terms[id] ?? "",
-    addWord(word, term) {
-      words.set(word, term);
-    },
   };
+}
+
+/** Lists in one string each, every item ended by a line feed. */
+export interface SavedDictionary {
+  readonly terms: string;
+  readonly words: string;
+  readonly wordTerms: Int32Array;
+}
+
+export function saveDictionary({ terms, words }: Dictionary): SavedDictionary {
+  const wordTerms = new Int32Array(words.size);
+  let list = "";
+  let at = 0;
+  for (const [word, term] of words.entries()) {
+    list += `${word}\n`;
+    wordTerms[at++] = term;
+  }
+  return { terms: terms.map((term) => `${term}\n`).join(""), words: list, wordTerms };
 }

@@ -2,8 +2,8 @@ import type { Paper } from "../paper/paper.js";
 import { createAnalyser } from "./analyser/create-analyser.js";
 import { bundledFile } from "./bundled-file.js";
 import { createSearcher } from "./create-searcher.js";
-import { createTermIndex } from "./create-term-index.js";
-import { createTitleFinder } from "./create-title-finder.js";
+import { createTermIndex, type SavedTerms } from "./create-term-index.js";
+import { createTitleFinder, type SavedTitles } from "./create-title-finder.js";
 import { readTermVectors, type TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex } from "./paper-index.js";
 import { DEFAULT_PARAMETERS, type SearchParameters } from "./search-parameters.js";
@@ -14,15 +14,32 @@ export interface PaperIndexOptions {
   readonly vocabulary?: readonly Topic[];
   /** Term vectors learnt beforehand; the bundled `data/term-vectors.bin`, read at the first search, when left out. */
   readonly termVectors?: TermVectors;
+  /** Parts of an index that was kept, and the papers it held. */
+  readonly restored?: { readonly saved: SavedParts; readonly papers: readonly Paper[] };
   /** For measurements: switches and weights other than the ones that are set. */
   readonly parameters?: Partial<SearchParameters>;
 }
 
+/** An index that can be kept; see `saved-index.ts`. */
+export interface SavablePaperIndex extends PaperIndex {
+  save(): SavedParts;
+}
+
+export interface SavedParts {
+  readonly terms: SavedTerms;
+  readonly titles: SavedTitles;
+}
+
 /** An empty index in memory. Papers are searchable as soon as {@link PaperIndex.add} returns. */
-export function createPaperIndex(options: PaperIndexOptions = {}): PaperIndex {
+export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperIndex {
   const parameters: SearchParameters = { ...DEFAULT_PARAMETERS, ...options.parameters };
   const analyser = createAnalyser();
-  const terms = createTermIndex(analyser, options.vocabulary ?? loadBundledVocabulary());
+  const { restored } = options;
+  const terms = createTermIndex(
+    analyser,
+    options.vocabulary ?? loadBundledVocabulary(),
+    restored === undefined ? undefined : { saved: restored.saved.terms, papers: restored.papers },
+  );
   let vectors = options.termVectors;
   let hasLooked = false;
   const loadVectors = () => {
@@ -40,6 +57,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): PaperIndex {
     rarity: searcher.rarity,
     isRealWord: searcher.isRealWord,
     described: searcher.described,
+    saved: restored?.saved.titles,
   });
   return {
     get size() {
@@ -51,6 +69,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): PaperIndex {
     remove: (ids) => {
       for (const id of ids) terms.remove(id);
     },
+    save: () => ({ terms: terms.save(), titles: titles.save() }),
     search: searcher.search,
     lookUp: titles.lookUp,
     complete: (typed, limit) =>

@@ -84,7 +84,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
     for (let cut = 3; cut <= word.length - 3; cut++) {
       const head = dictionary.words.get(word.slice(0, cut));
       const tail = dictionary.words.get(word.slice(cut));
-      if (head === undefined || tail === undefined) continue;
+      if (head === undefined || tail === undefined || head < 0 || tail < 0) continue;
       if (frequencyOf(head) === 0 || frequencyOf(tail) === 0) continue;
       const rarer = frequencyOf(head) < frequencyOf(tail) ? head : tail;
       add(alternatives, rarer, weights.compound);

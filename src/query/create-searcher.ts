@@ -20,6 +20,9 @@ import type { QueryUnit } from "./query-unit.js";
 import { type Candidate, weightedTerms } from "./rerank-scores.js";
 import type { SearchParameters } from "./search-parameters.js";
 
+/** Everything is sorted only for whoever pages this far. */
+const SORTED = 400;
+
 /** Fewer words than this describe no paper. */
 const MIN_DESCRIPTION = 4;
 
@@ -69,7 +72,7 @@ export function createSearcher(
       termCount: () => dictionary.termCount,
       idf: seenTwice,
       dimensions: (documents) => Math.min(parameters.dimensions, Math.floor(documents / 6)),
-      sample: 8_000,
+      sample: 3_000,
     }),
   });
   const background = createLatentIndex({ forward, idf, space: givenSpace(termVectors, dictionary.term) });
@@ -101,13 +104,15 @@ export function createSearcher(
   }
 
   function acceptor(query: Query, options: SearchOptions): (document: number) => Paper | undefined {
-    const passes = createPaperFilter(query.filters);
+    const passes = isUnfiltered(query.filters) ? undefined : createPaperFilter(query.filters);
     const phrases = query.phrases.map(phraseTerms);
     const excluded = query.excluded.map(phraseTerms).filter((phrase) => phrase.length > 0);
+    const { among } = options;
+    if (passes === undefined && phrases.length + excluded.length === 0 && among === undefined) return paperAt;
     return (document) => {
       const paper = paperAt(document);
-      if (paper === undefined || !passes(paper)) return undefined;
-      if (options.among !== undefined && !options.among(paper.id)) return undefined;
+      if (paper === undefined || passes?.(paper) === false) return undefined;
+      if (among !== undefined && !among(paper.id)) return undefined;
       if (!phrases.every((phrase) => holdsPhrase(document, phrase))) return undefined;
       if (excluded.some((phrase) => holdsPhrase(document, phrase))) return undefined;
       return paper;
@@ -129,27 +134,29 @@ export function createSearcher(
     units: readonly QueryUnit[],
     accept: (document: number) => Paper | undefined,
     sort: Query["sort"],
+    depth: number,
   ) {
     const { documents, score, covered } = scorer.score(units, parameters.scorer);
     const whole = units.reduce((sum, { idf, weight }) => sum + idf * weight, 0);
-    const candidates: Candidate[] = [];
+    const all: Candidate[] = [];
     let bestCovered = 0;
     for (const document of documents) {
       if (accept(document) === undefined) continue;
-      candidates.push({ document, score: score[document] ?? 0 });
+      all.push({ document, score: score[document] ?? 0 });
       bestCovered = Math.max(bestCovered, (covered[document] ?? 0) / whole);
     }
-    candidates.sort((a, b) => b.score - a.score || a.document - b.document);
+    const candidates = bestFirst(all, depth);
     if (
       parameters.isCalibrated &&
       !isAnswered(units.length, bestCovered, reranker.likeness(units, candidates))
     ) {
       return [];
     }
-    if (sort === "relevance")
+    if (sort === "relevance") {
       return reranker.rerank(candidates, units, (document) => accept(document) !== undefined);
-    const best = candidates[0]?.score ?? 0;
-    const good = candidates.filter((candidate) => candidate.score >= best * 0.4);
+    }
+    const floor = (candidates[0]?.score ?? 0) * 0.4;
+    const good = candidates.filter((candidate) => candidate.score >= floor);
     return good.sort((a, b) => {
       const one = paperAt(a.document);
       const other = paperAt(b.document);
@@ -211,7 +218,7 @@ export function createSearcher(
       }
       const { units, corrected } = planner.plan(query.words);
       if (units.length === 0) return NOTHING;
-      const ranked = rank(units, accept, query.sort);
+      const ranked = rank(units, accept, query.sort, offset + limit);
       if (ranked.length === 0) return NOTHING;
       const hits = ranked
         .slice(offset, offset + limit)
@@ -254,4 +261,14 @@ export function createSearcher(
       .sort((a, b) => b.idf * b.weight - a.idf * a.weight)
       .slice(0, 40);
   }
+}
+
+/** The best in order at the front; those far behind in any order, unless `depth` reaches them. */
+function bestFirst(candidates: readonly Candidate[], depth: number): readonly Candidate[] {
+  const byScore = (a: Candidate, b: Candidate) => b.score - a.score || a.document - b.document;
+  if (candidates.length <= SORTED * 2 || depth > SORTED) return [...candidates].sort(byScore);
+  const scores = Float32Array.from(candidates, ({ score }) => score).sort();
+  const floor = scores[scores.length - SORTED] ?? 0;
+  const best = candidates.filter(({ score }) => score >= floor).sort(byScore);
+  return [...best, ...candidates.filter(({ score }) => score < floor)];
 }

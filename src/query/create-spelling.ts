@@ -19,7 +19,7 @@ export function createSpelling(
 ): Spelling {
   function frequency(word: string): number {
     const term = dictionary.words.get(word);
-    return term === undefined ? 0 : frequencyOf(term);
+    return term === undefined || term < 0 ? 0 : frequencyOf(term);
   }
 
   function swapped(word: string): string | undefined {
@@ -38,12 +38,13 @@ export function createSpelling(
 
   function nearest(word: string, distance: number): string | undefined {
     // a typing error seldom spares no letter at the front: look under the first letter, then everywhere
-    const places = [dictionary.words.atPrefix(word.charAt(0)), dictionary.words];
+    const tree = dictionary.words.tree();
+    const places = [tree.atPrefix(word.charAt(0)), tree];
     for (const place of places) {
       let best: string | undefined;
       let bestScore = Number.NEGATIVE_INFINITY;
       for (const [candidate, [term, edits]] of place.fuzzyGet(word, distance)) {
-        if (candidate.length < MIN_LENGTH - 1 || /\d/u.test(candidate)) continue;
+        if (term < 0 || candidate.length < MIN_LENGTH - 1 || /\d/u.test(candidate)) continue;
         const found = frequencyOf(term);
         if (found === 0) continue;
         const score = Math.log(found) - 3 * edits;

@@ -1,6 +1,11 @@
 import type { Paper } from "../paper/paper.js";
 import type { Analyser } from "./analyser/create-analyser.js";
-import { createDictionary, type Dictionary } from "./create-dictionary.js";
+import {
+  createDictionary,
+  type Dictionary,
+  type SavedDictionary,
+  saveDictionary,
+} from "./create-dictionary.js";
 import { createPostings, type Postings } from "./create-postings.js";
 import type { FieldLengths } from "./create-scorer.js";
 import { createTextScanner, type TextScanner } from "./create-text-scanner.js";
@@ -12,6 +17,8 @@ import {
   FIELD_TITLE,
   type ForwardIndex,
   occurrence,
+  type SavedForward,
+  trimmed,
 } from "./forward-index.js";
 import type { TitleCandidate, TopicCount } from "./paper-index.js";
 import type { Topic } from "./vocabulary.js";
@@ -28,6 +35,7 @@ export interface TermIndex {
   readonly postings: Postings;
   add(paper: Paper): number;
   remove(id: string): void;
+  save(): SavedTerms;
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
   readonly lengths: () => FieldLengths;
@@ -35,11 +43,30 @@ export interface TermIndex {
   readonly topicCounts: () => readonly TopicCount[];
 }
 
-export function createTermIndex(analyser: Analyser, vocabulary: readonly Topic[]): TermIndex {
-  const dictionary = createDictionary();
+/** What is dear to compute, without the papers themselves. */
+export interface SavedTerms {
+  readonly dictionary: SavedDictionary;
+  readonly forward: SavedForward;
+  /** Ids by document, each ended by a line feed; empty for a document that was removed. */
+  readonly ids: string;
+  readonly titleLengths: Uint16Array;
+  readonly bodyLengths: Uint16Array;
+  readonly extraLengths: Uint16Array;
+}
+
+/**
+ * @param restored what {@link TermIndex.save} gave, and the papers; documents whose paper is not among them count as
+ * removed
+ */
+export function createTermIndex(
+  analyser: Analyser,
+  vocabulary: readonly Topic[],
+  restored?: { readonly saved: SavedTerms; readonly papers: readonly Paper[] },
+): TermIndex {
+  const dictionary = createDictionary(restored?.saved.dictionary);
   const topics = createTopicFinder(vocabulary, dictionary, analyser);
   const scanner = createTextScanner(analyser, dictionary, topics);
-  const forward = createForwardIndex();
+  const forward = createForwardIndex(restored?.saved.forward);
   const postings = createPostings(forward, () => dictionary.termCount);
   const papers: (Paper | undefined)[] = [];
   const documents = new Map<string, number>();
@@ -62,6 +89,24 @@ export function createTermIndex(analyser: Analyser, vocabulary: readonly Topic[]
     totals.extra += lengths[2];
     if (lengths[1] > 0) totals.bodies++;
     if (lengths[2] > 0) totals.extras++;
+  }
+
+  if (restored !== undefined) {
+    const { saved } = restored;
+    const byId = new Map(restored.papers.map((paper) => [paper.id, paper]));
+    saved.ids
+      .split("\n")
+      .slice(0, -1)
+      .forEach((id, document) => {
+        const paper = byId.get(id);
+        papers[document] = paper;
+        if (paper !== undefined) documents.set(id, document);
+        setLengths(document, [
+          saved.titleLengths[document] ?? 0,
+          saved.bodyLengths[document] ?? 0,
+          saved.extraLengths[document] ?? 0,
+        ]);
+      });
   }
 
   function remove(id: string): void {
@@ -100,6 +145,14 @@ export function createTermIndex(analyser: Analyser, vocabulary: readonly Topic[]
       documents.set(paper.id, document);
       return document;
     },
+    save: () => ({
+      dictionary: saveDictionary(dictionary),
+      forward: trimmed(forward),
+      ids: Array.from(papers, (paper) => `${paper?.id ?? ""}\n`).join(""),
+      titleLengths: title.slice(0, papers.length),
+      bodyLengths: body.slice(0, papers.length),
+      extraLengths: extra.slice(0, papers.length),
+    }),
     remove,
     paperAt: (document) => papers[document],
     documentOf: (id) => documents.get(id),

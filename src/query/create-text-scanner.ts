@@ -1,6 +1,6 @@
 import type { Analyser } from "./analyser/create-analyser.js";
 import { type Token, tokenise } from "./analyser/tokenise.js";
-import type { Dictionary } from "./create-dictionary.js";
+import { type Dictionary, STOP } from "./create-dictionary.js";
 import type { TopicFinder } from "./create-topic-finder.js";
 
 /** Receives each term of a text with the place in the text that it stands for. */
@@ -16,7 +16,6 @@ export interface TextScanner {
   scan(text: string, sink: TermSink): number;
 }
 
-const STOP = -1;
 const MAX_COMPOUND = 26;
 const MAX_TOPIC = 18;
 /** What calls itself an abstract and is longer than this is read so far. */
@@ -27,16 +26,12 @@ export function createTextScanner(
   dictionary: Dictionary,
   topics: TopicFinder,
 ): TextScanner {
-  /** Term of each word met, so that the analyser is asked once. */
-  const known = new Map<string, number>();
-
   function termId(word: string): number {
-    const id = known.get(word);
-    if (id !== undefined) return id;
+    const known = dictionary.words.get(word);
+    if (known !== undefined) return known;
     const term = analyser.termOf(word);
     const fresh = term === undefined ? STOP : dictionary.add(term);
-    known.set(word, fresh);
-    if (fresh !== STOP) dictionary.addWord(word, fresh);
+    dictionary.words.set(word, fresh);
     return fresh;
   }
 

@@ -1,11 +1,11 @@
-import SearchableMap from "minisearch/SearchableMap";
 import { readArxivId } from "../paper/arxiv-id.js";
 import type { Paper } from "../paper/paper.js";
 import { plainText } from "./analyser/fold.js";
 import { createPostings } from "./create-postings.js";
+import { createWordMap } from "./create-word-map.js";
 import { editDistance } from "./edit-distance.js";
 import { findNames } from "./find-names.js";
-import { createForwardIndex, FIELD_BODY, occurrence } from "./forward-index.js";
+import { createForwardIndex, FIELD_BODY, occurrence, type SavedForward, trimmed } from "./forward-index.js";
 import type { TitleCandidate, TitleMatch } from "./paper-index.js";
 import { rateTitle, type TitleRating, type WordRarity } from "./rate-title.js";
 import { squash, squashSpoken, TRIGRAM_COUNT, trigramsOf } from "./squash.js";
@@ -14,8 +14,21 @@ import { stripAsking } from "./strip-asking.js";
 export interface TitleFinder {
   /** Documents are numbered by the index; removed ones are told apart by `paperAt`. */
   add(document: number, paper: Paper): void;
+  /** What is dear to compute, for {@link createTitleFinder} to take up again. */
+  save(): SavedTitles;
   lookUp(text: string): TitleMatch;
   complete(typed: string, limit: number): readonly TitleCandidate[];
+}
+
+export interface SavedTitles {
+  readonly trigrams: SavedForward;
+  readonly rowDocuments: Uint32Array;
+  readonly rowOrdinals: Uint8Array;
+  /** Squashed names, each ended by a line feed. */
+  readonly names: string;
+  readonly nameDocuments: Uint32Array;
+  /** 0 for the title, 1 for the abstract. */
+  readonly namePlaces: Uint8Array;
 }
 
 interface Named {
@@ -36,17 +49,25 @@ export function createTitleFinder(parts: {
   readonly isRealWord: (word: string) => boolean;
   /** The one paper that answers a description better than all others, when there is one. */
   readonly described: (text: string) => number | undefined;
+  readonly saved?: SavedTitles | undefined;
 }): TitleFinder {
   const { paperAt, documentOf, rarity, isRealWord, described } = parts;
-  const forward = createForwardIndex();
+  const { saved } = parts;
+  const forward = createForwardIndex(saved?.trigrams);
   const postings = createPostings(forward, () => TRIGRAM_COUNT);
-  /** Document of each row of the trigram index: a paper has a row for each title it was seen under. */
-  const rowDocuments: number[] = [];
-  const rowTitles: string[] = [];
+  /** Document of each row of the trigram index, and which of its titles: a paper has a row for each. */
+  const rowDocuments: number[] = [...(saved?.rowDocuments ?? [])];
+  const rowOrdinals: number[] = [...(saved?.rowOrdinals ?? [])];
   const byTitle = new Map<string, number[]>();
-  const byName = new SearchableMap<Named[]>();
+  const byName = createWordMap<Named[]>();
   const byArxivId = new Map<string, number>();
   let shared = new Uint16Array(0);
+
+  function titleOf(row: number): string {
+    const paper = paperAt(rowDocuments[row] ?? -1);
+    const ordinal = rowOrdinals[row] ?? 0;
+    return (ordinal === 0 ? paper?.title : paper?.otherTitles[ordinal - 1]) ?? "";
+  }
 
   function alive(documents: readonly number[] | undefined): readonly number[] {
     return (documents ?? []).filter((document) => paperAt(document) !== undefined);
@@ -77,7 +98,11 @@ export function createTitleFinder(parts: {
       if (held < floor) continue;
       // of two titles that hold as much of what was typed, the shorter is the likelier
       const share = held / Math.max(1, trigrams.length);
-      found.push({ row, share, rank: share - 0.0005 * (rowTitles[row]?.length ?? 0) });
+      found.push({
+        row,
+        share,
+        rank: share - 0.0005 * ((forward.starts[row + 1] ?? 0) - (forward.starts[row] ?? 0)),
+      });
     }
     return found
       .filter(({ row }) => paperAt(rowDocuments[row] ?? -1) !== undefined)
@@ -98,7 +123,7 @@ export function createTitleFinder(parts: {
       const document = rowDocuments[row] ?? -1;
       const paper = paperAt(document);
       if (paper === undefined) continue;
-      const rating = rateTitle(variant, rowTitles[row] ?? "", share, rarity);
+      const rating = rateTitle(variant, titleOf(row), share, rarity);
       if (rating.score > (ratings.get(document)?.score ?? -1)) ratings.set(document, { ...rating, document });
     }
     return [...ratings.values()].sort((a, b) => b.score - a.score);
@@ -121,6 +146,12 @@ export function createTitleFinder(parts: {
     return { id: document === undefined ? undefined : paperAt(document)?.id, certainty, alternatives };
   }
 
+  function noteTitle(title: string, squashed: string, document: number): void {
+    push(byTitle, squashed, document);
+    const head = /^(.{4,}?)(?:: |\? | - | -- | – | — )/u.exec(title)?.[1];
+    if (head !== undefined) push(byTitle, squash(head), document);
+  }
+
   function pushName(name: string, named: Named): void {
     if (name === "") return;
     const known = byName.get(name);
@@ -140,7 +171,7 @@ export function createTitleFinder(parts: {
     const limit = name.length >= 8 ? 2 : 1;
     let nearest = limit;
     let found: readonly Named[] = [];
-    for (const [other] of byName.fuzzyGet(name, 2)) {
+    for (const [other] of byName.tree().fuzzyGet(name, 2)) {
       const edits = editDistance(name, other, limit);
       if (edits > nearest || other.length < 5) continue;
       // "MJ-Bench" is another benchmark than "ML-Bench"
@@ -166,18 +197,44 @@ export function createTitleFinder(parts: {
       : answer("exact", document, []);
   }
 
+  if (saved !== undefined) {
+    rowDocuments.forEach((document, row) => {
+      const title = titleOf(row);
+      if (title === "") return;
+      noteTitle(title, squash(title), document);
+      const arxivId = paperAt(document)?.arxivId;
+      if (arxivId !== undefined) byArxivId.set(arxivId.toLowerCase(), document);
+    });
+    saved.names
+      .split("\n")
+      .slice(0, -1)
+      .forEach((name, i) => {
+        const place = saved.namePlaces[i] === 0 ? "title" : "abstract";
+        pushName(name, { document: saved.nameDocuments[i] ?? 0, place });
+      });
+  }
+
   return {
+    save() {
+      const names = [...byName.entries()].flatMap(([name, named]) => named.map((one) => ({ name, ...one })));
+      return {
+        trigrams: trimmed(forward),
+        rowDocuments: Uint32Array.from(rowDocuments),
+        rowOrdinals: Uint8Array.from(rowOrdinals),
+        names: names.map(({ name }) => `${name}\n`).join(""),
+        nameDocuments: Uint32Array.from(names, ({ document }) => document),
+        namePlaces: Uint8Array.from(names, ({ place }) => (place === "title" ? 0 : 1)),
+      };
+    },
     add(document, paper) {
       if (paper.arxivId !== undefined) byArxivId.set(paper.arxivId.toLowerCase(), document);
-      for (const title of new Set([paper.title, ...paper.otherTitles])) {
+      [paper.title, ...paper.otherTitles].forEach((title, ordinal) => {
         const squashed = squash(title);
         const row = forward.append(trigramsOf(squashed).map((code) => occurrence(code, FIELD_BODY, false)));
         rowDocuments[row] = document;
-        rowTitles[row] = title;
-        push(byTitle, squashed, document);
-        const head = /^(.{4,}?)(?:: |\? | - | -- | – | — )/u.exec(title)?.[1];
-        if (head !== undefined) push(byTitle, squash(head), document);
-      }
+        rowOrdinals[row] = ordinal;
+        noteTitle(title, squashed, document);
+      });
       for (const { name, place } of findNames(paper)) pushName(squash(name), { document, place });
     },
     lookUp(text) {
@@ -239,7 +296,7 @@ export function createTitleFinder(parts: {
       const rows = nearestRows(squashed, limit * 4 + 20)
         .map(({ row, share }) => ({
           row,
-          rank: share + (squash(rowTitles[row] ?? "").startsWith(squashed) ? 1 : 0),
+          rank: share + (squash(titleOf(row)).startsWith(squashed) ? 1 : 0),
         }))
         .sort((a, b) => b.rank - a.rank);
       for (const { row, rank } of rows) {

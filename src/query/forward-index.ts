@@ -28,10 +28,17 @@ export interface ForwardIndex {
   append(document: readonly number[]): number;
 }
 
-export function createForwardIndex(saved?: {
+/** Exactly as long as they need to be. */
+export interface SavedForward {
   readonly starts: Uint32Array;
   readonly occurrences: Uint32Array;
-}): ForwardIndex {
+}
+
+export function trimmed({ count, starts, occurrences }: ForwardIndex): SavedForward {
+  return { starts: starts.slice(0, count + 1), occurrences: occurrences.slice(0, starts[count] ?? 0) };
+}
+
+export function createForwardIndex(saved?: SavedForward): ForwardIndex {
   let starts = saved?.starts ?? new Uint32Array(64);
   let occurrences = saved?.occurrences ?? new Uint32Array(1024);
   let count = saved === undefined ? 0 : saved.starts.length - 1;

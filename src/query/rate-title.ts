@@ -108,12 +108,14 @@ function weightOf(word: string, rarity: WordRarity): number {
   return STOP_WORDS.has(word) ? 0.8 : rarity(word);
 }
 
+const ENDING = /^(?:s|es|d|ed|r|er|ers|rs|ing|ly|al|ion|ions)$/u;
+
 /** 1 for the same word, less for another form, a typing error or a beginning. */
 function likenessOf(word: string, other: string, mayBePrefix: boolean): number {
   if (word === other) return 1;
   const shorter = Math.min(word.length, other.length);
   if (shorter >= 4 && (other.startsWith(word) || word.startsWith(other))) {
-    if (Math.abs(word.length - other.length) <= 3) return 0.9;
+    if (ENDING.test(word.length > other.length ? word.slice(shorter) : other.slice(shorter))) return 0.9;
     if (other.startsWith(word)) return mayBePrefix ? 0.9 : 0.6;
   }
   if (mayBePrefix && word.length >= 2 && other.startsWith(word)) return 0.8;

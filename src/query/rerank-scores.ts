@@ -32,23 +32,29 @@ export function feedbackScores(
       model.set(term, (model.get(term) ?? 0) + share);
     }
   }
+  const ofQuery = new Set(units.flatMap(({ alternatives }) => alternatives.map(({ term }) => term)));
   const chosen = [...model]
     .map(([term, weight]) => ({ term, weight: weight * idf(term) }))
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, parameters.feedbackTerms);
-  const weights = new Map(chosen.map(({ term, weight }) => [term, weight]));
-  for (const unit of units) for (const { term } of unit.alternatives) weights.delete(term);
+    .slice(0, parameters.feedbackTerms)
+    .filter(({ term }) => !ofQuery.has(term));
+  const slots = new Map(chosen.map(({ term }, slot) => [term, slot]));
+  const counts = new Uint16Array(chosen.length);
   const scores = new Float64Array(pool.length);
   pool.forEach(({ document }, i) => {
-    const counts = new Map<number, number>();
-    for (let at = starts[document] ?? 0; at < (starts[document + 1] ?? 0); at++) {
-      const term = termOf(occurrences[at] ?? 0);
-      if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    const start = starts[document] ?? 0;
+    const end = starts[document + 1] ?? 0;
+    counts.fill(0);
+    for (let at = start; at < end; at++) {
+      const slot = slots.get(termOf(occurrences[at] ?? 0));
+      if (slot !== undefined) counts[slot] = (counts[slot] ?? 0) + 1;
     }
+    const norm = 1.2 * (0.4 + (0.6 * (end - start)) / averageLength);
     let sum = 0;
-    const length = (starts[document + 1] ?? 0) - (starts[document] ?? 0);
-    const norm = 1.2 * (0.4 + (0.6 * length) / averageLength);
-    for (const [term, count] of counts) sum += ((weights.get(term) ?? 0) * count) / (count + norm);
+    chosen.forEach(({ weight }, slot) => {
+      const count = counts[slot] ?? 0;
+      if (count > 0) sum += (weight * count) / (count + norm);
+    });
     scores[i] = sum;
   });
   return scores;

@@ -27,10 +27,10 @@ export const DEFAULT_PARAMETERS: SearchParameters = {
     feedbackTerms: 25,
     latent: 0.3,
     background: 0.5,
-    neighbours: 0.5,
+    neighbours: 0.4,
     proximity: 0.5,
   },
   priorDocuments: 300,
-  dimensions: 70,
+  dimensions: 50,
   isCalibrated: true,
 };

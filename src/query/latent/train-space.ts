@@ -7,7 +7,7 @@ export interface LatentSpace {
   readonly rows: Float32Array;
 }
 
-const ITERATIONS = 4;
+const ITERATIONS = 3;
 
 /**
  * Latent semantic analysis (Deerwester et al., JASIS 1990) by subspace iteration (Halko, Martinsson and Tropp, SIAM
