@@ -13,9 +13,9 @@ export async function runFetch(
 ): Promise<number> {
   const configured = context.config().sources;
   const specs = configured.length > 0 ? configured : ["hub"];
-  const sources = specs.map((spec) => createSource(spec, sourceDeps(context)));
   const taken = await withStore(context, async (store) => {
-    const archive = await openStoredArchive(context, store);
+    const sources = specs.map((spec) => createSource(spec, sourceDeps(context, store)));
+    const archive = await openStoredArchive(context, store, { isForImport: true });
     const progress = progressOf("days", context);
     try {
       return await fetchSources(sources, archive, {

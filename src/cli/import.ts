@@ -13,7 +13,7 @@ export async function runImport(
 ): Promise<number> {
   const { io } = context;
   const report = await withStore(context, async (store) => {
-    const archive = await openStoredArchive(context, store);
+    const archive = await openStoredArchive(context, store, { isForImport: true });
     const progress = progressOf("files", context);
     try {
       return await importFiles(paths, { archive }, ({ done, of }) => progress.show(done, of));

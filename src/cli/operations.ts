@@ -4,7 +4,14 @@ import type { Context } from "./context.js";
 import { printLine } from "./io.js";
 import type { Platforms } from "./platforms.js";
 import type { Operations } from "./program.js";
-import { botOver, openStoredArchive, servicesOver, withReading, withStore } from "./with-services.js";
+import {
+  botOver,
+  configureDaily,
+  openStoredArchive,
+  servicesOver,
+  withReading,
+  withStore,
+} from "./with-services.js";
 
 /**
  * Binds the program's commands to a run's context and to the platforms. Each is loaded when it is called, so that
@@ -20,6 +27,7 @@ export function createOperations(context: Context, platforms: Platforms): Operat
       const archive = await openStoredArchive(context, store);
       const messengers = await platforms.createMessengers(context, store);
       const services = servicesOver(context, { store, archive, messengers });
+      await configureDaily(services);
       const stop = () => void services.delivery.stop();
       context.stop().addEventListener("abort", stop, { once: true });
       try {

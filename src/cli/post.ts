@@ -1,4 +1,8 @@
+import { storedInstant } from "../delivery/instants.js";
+import type { Target } from "../delivery/messenger.js";
 import { readPlaceName } from "../delivery/place-name.js";
+import { nextRun } from "../delivery/runs.js";
+import type { Subscription } from "../delivery/subscription.js";
 import { AppError } from "../errors.js";
 import type { Services } from "../services.js";
 import type { Context } from "./context.js";
@@ -8,11 +12,11 @@ import type { Platforms } from "./platforms.js";
 import type { JsonOption } from "./program.js";
 
 /**
- * `broadsheet post PLACE`: today's post of every subscription of a place, now. Each counts as today's, so a
- * second call posts nothing.
+ * `broadsheet post PLACE`: today's post of every subscription of a place, now; where there is none, one of all
+ * papers by the defaults. Each counts as today's, so a second call posts nothing.
  */
 export async function runPost(
-  { subscriptions, delivery }: Pick<Services, "subscriptions" | "delivery">,
+  { subscriptions, delivery, daily }: Pick<Services, "subscriptions" | "delivery" | "daily">,
   place: string,
   options: JsonOption & { readonly dryRun?: boolean },
   context: Context,
@@ -24,10 +28,14 @@ export async function runPost(
       hint: "Write slack:C0123, slack:T01/C0123 or discord:456.",
     });
   }
-  const wanted = (await subscriptions.list(target)).filter(({ paused }) => paused === undefined);
+  const kept = await subscriptions.list(target);
+  const wanted =
+    kept.length === 0
+      ? [unsubscribed(target, daily, context)]
+      : kept.filter(({ paused }) => paused === undefined);
   if (wanted.length === 0) {
-    throw new AppError("not-found", `${place} has no subscription that is not paused.`, {
-      hint: `broadsheet subscriptions add ${place} makes one.`,
+    throw new AppError("not-found", `Every subscription of ${place} is paused.`, {
+      hint: "broadsheet subscriptions resume ID starts one again.",
     });
   }
   if (options.dryRun === true) {
@@ -48,4 +56,28 @@ export async function runPost(
     printJson(context.io, { at: context.clock.now().toString(), deliveries: reports });
   else for (const report of reports) printReport(report, context.io);
   return reports.some(isTrouble) ? 1 : 0;
+}
+
+/** What a place gets that nobody subscribed: its id is stable, so that a date has one such post. */
+function unsubscribed(
+  target: Target,
+  daily: Services["daily"],
+  { clock }: Pick<Context, "clock">,
+): Subscription {
+  const { schedule, count } = daily;
+  const now = clock.now();
+  return {
+    id: `post-${target.platform}-${target.channel}`,
+    origin: "configuration",
+    target,
+    topic: "",
+    schedule,
+    count,
+    options: {},
+    createdBy: undefined,
+    createdAt: storedInstant(now),
+    paused: undefined,
+    removedAt: undefined,
+    nextRunAt: storedInstant(nextRun(schedule, now).at),
+  };
 }

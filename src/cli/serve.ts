@@ -7,6 +7,7 @@ import { healthRoutes, type ReadinessCheck } from "../health.js";
 import { startHttpServer } from "../http-server.js";
 import { createMetrics } from "../metrics.js";
 import type { Services } from "../services.js";
+import { createAfterReading } from "../source/after-reading.js";
 import { createSource } from "../source/create-source.js";
 import { createSourceRunner, type SourceRunner } from "../source/poll.js";
 import type { Store } from "../store/store.js";
@@ -16,7 +17,14 @@ import { printLine } from "./io.js";
 import { runNextPost } from "./next-post.js";
 import type { Platforms } from "./platforms.js";
 import { aborted } from "./stop-signals.js";
-import { botOver, openStoredArchive, servicesOver, sourceDeps, withStore } from "./with-services.js";
+import {
+  botOver,
+  configureDaily,
+  openStoredArchive,
+  servicesOver,
+  sourceDeps,
+  withStore,
+} from "./with-services.js";
 
 /** `broadsheet serve`: runs until the first SIGTERM or SIGINT, then stops cleanly. */
 export function runServe(context: Context, platforms: Platforms): Promise<number> {
@@ -32,19 +40,19 @@ async function serve(context: Context, platforms: Platforms, store: Store): Prom
   const hasPlayground = isLocal || config.playground === "on";
 
   const archive = await openStoredArchive(context, store);
+  const sourcesNeed = sourceDeps(context, store);
   const runner = createSourceRunner({
-    sources: config.sources.map((spec) => createSource(spec, sourceDeps(context))),
+    sources: config.sources.map((spec) => createSource(spec, sourcesNeed)),
     archive,
     clock,
     log,
+    afterReading: createAfterReading({ ...sourcesNeed, archive, log, notes: store.keyValues }),
   });
   const playground = hasPlayground ? await platforms.createPlaygroundMessenger(context) : undefined;
   const own = await platforms.createMessengers(context, store);
   const messengers = new Map([...own, ...(playground === undefined ? [] : [["web", playground] as const])]);
   const services = servicesOver(context, { store, archive, messengers }, () => runner.health());
-  await services.subscriptions.configure(
-    config.daily.places.map((target) => ({ target, topic: "", options: {}, ...config.daily })),
-  );
+  await configureDaily(services);
 
   const metrics = createMetrics({ archive, sources: () => runner.health() });
   const bot = await botOver(context, platforms, services, metrics.answered);
@@ -95,6 +103,7 @@ async function serve(context: Context, platforms: Platforms, store: Store): Prom
   await Promise.all([tick.stop(), services.delivery.stop(), nextPosts.stop(), runner.stop()]);
   await Promise.all(adapters.map((adapter) => adapter.stop()));
   await http.close();
+  await archive.keepIndex();
   log.debug("Broadsheet has stopped");
   return 0;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Archive } from "../archive/archive.js";
 import type { LiveArchive } from "../archive/create-archive.js";
+import { deferredIndex } from "../archive/deferred-index.js";
 import { openArchive } from "../archive/open-archive.js";
 import type { Bot } from "../command/bot.js";
 import { type BotDeps, createBot } from "../command/create-bot.js";
@@ -56,23 +57,34 @@ export async function withReading<T>(
   }
 }
 
-/** The archive of a store; the bundled sample while there is nothing in it. */
-export function openStoredArchive(context: Context, store: Store): Promise<LiveArchive> {
+/**
+ * The archive of a store; the bundled sample while there is nothing in it. For programs that only take papers in
+ * (`isForImport`) there is no index until one asks for it.
+ */
+export function openStoredArchive(
+  context: Context,
+  store: Store,
+  { isForImport = false }: { readonly isForImport?: boolean } = {},
+): Promise<LiveArchive> {
   return openArchive({
     store: store.archive,
     clock: context.clock,
     log: context.log(),
-    createIndex: createPaperIndex,
+    createIndex: isForImport ? () => deferredIndex(createPaperIndex) : createPaperIndex,
     sample: async () => [await readSampleDigest()],
   });
 }
 
-/** What sources are made of, as the configuration says. */
-export function sourceDeps(context: Context): SourceDeps {
+/**
+ * What sources are made of, as the configuration says. With a store, processes take turns at arXiv together, and a
+ * file that was read is not read again after a restart.
+ */
+export function sourceDeps(context: Context, store?: Store): SourceDeps {
   const { clock, random, version } = context;
   const { hubApiUrl, arxivApiUrl } = context.config();
   const http = createHttpClient({ clock, log: context.log(), random, userAgent: `Broadsheet/${version}` });
-  return { http, clock, gate: createRequestGate(clock), hubUrl: hubApiUrl, arxivUrl: arxivApiUrl };
+  const gate = createRequestGate(clock, store?.requestSlots);
+  return { http, clock, gate, notes: store?.keyValues, hubUrl: hubApiUrl, arxivUrl: arxivApiUrl };
 }
 
 /** Everything that commands work on; `messengers` is empty where nothing can be posted. */
@@ -92,6 +104,14 @@ export function servicesOver(
     daily: context.config().daily,
     sources,
   };
+}
+
+/** Makes the subscriptions of DAILY_CHANNELS what the configuration says. */
+export function configureDaily({ subscriptions, daily }: Services): Promise<void> {
+  const { places, schedule, count } = daily;
+  return subscriptions.configure(
+    places.map((target) => ({ target, topic: "", schedule, count, options: {} })),
+  );
 }
 
 /** The bot over services. */
