@@ -19,28 +19,44 @@ export interface OpenArchiveDeps {
   readonly sample?: (() => Promise<readonly Digest[]>) | undefined;
 }
 
+/** Indexing so many papers takes longer than keeping the index for next time. */
+const WORTH_KEEPING = 500;
+
 /**
- * Loads the archive of a store. The index kept last is taken and brought up to date, rather than made anew.
+ * Loads the archive of a store. The index kept last is taken and brought up to date, rather than made anew; when
+ * that was much work, it is kept at once.
  *
  * @throws AppError `store-unavailable`
  */
 export async function openArchive(deps: OpenArchiveDeps): Promise<LiveArchive> {
-  const { store, clock, indexCodec } = deps;
+  const { store, clock, log, indexCodec } = deps;
   const { revision, changes } = await store.changesSince(0);
   const known = createKnownPapers();
   known.apply(changes);
-  const kept = await loadIndex(deps, known, changes.papers);
-  const index = kept?.index ?? deps.createIndex();
-  if (kept === undefined && changes.papers.length > 0) index.add(changes.papers);
+  const { index, keptRevision, indexed } =
+    (await loadIndex(deps, known, changes.papers)) ?? indexAnew(deps, changes.papers);
   const sample = known.size === 0 ? await deps.sample?.() : undefined;
-  const keptRevision = kept?.revision;
-  return createArchive({ index, clock, store, known, revision, indexCodec, keptRevision, sample });
+  const archive = createArchive({ index, clock, store, known, revision, indexCodec, keptRevision, sample });
+  if (indexed >= WORTH_KEEPING) {
+    await archive.keepIndex().catch((thrown: unknown) => {
+      log.warn({ reason: messageOf(thrown) }, "the search index cannot be kept");
+    });
+  }
+  return archive;
 }
 
 interface LoadedIndex {
   readonly index: PaperIndex;
-  /** Of the index as it was kept. */
-  readonly revision: number;
+  /** Of the index as it was kept; 0 for one that was not. */
+  readonly keptRevision: number;
+  /** Papers that had to be indexed now. */
+  readonly indexed: number;
+}
+
+function indexAnew({ createIndex }: OpenArchiveDeps, papers: readonly Paper[]): LoadedIndex {
+  const index = createIndex();
+  if (papers.length > 0) index.add(papers);
+  return { index, keptRevision: 0, indexed: papers.length };
 }
 
 async function loadIndex(
@@ -56,9 +72,10 @@ async function loadIndex(
     if (index === undefined) return undefined;
     const { changes } = await store.changesSince(row.revision);
     index.remove(changes.renamed.map(({ from }) => from));
-    index.add(changes.papers.flatMap(({ id }) => known.paper(id) ?? []));
+    const newer = changes.papers.flatMap(({ id }) => known.paper(id) ?? []);
+    index.add(newer);
     if (index.size !== known.size) return undefined;
-    return { index, revision: row.revision };
+    return { index, keptRevision: row.revision, indexed: newer.length };
   } catch (thrown) {
     log.warn({ reason: messageOf(thrown) }, "the kept search index cannot be used; indexing anew");
     return undefined;
