@@ -12,13 +12,11 @@ export interface InstallationStoreDeps {
   readonly clock: Clock;
 }
 
-const scopes = z.array(z.string()).optional();
-
 // What Bolt's authorization reads of an installation; anything else it stored is kept as it is.
 const storedInstallation = z.looseObject({
   team: z.object({ id: z.string() }).optional(),
   enterprise: z.object({ id: z.string() }).optional(),
-  user: z.object({ id: z.string(), token: z.undefined(), scopes }),
+  user: z.object({ id: z.string() }),
   bot: z.object({
     token: z.string(),
     refreshToken: z.string().optional(),
