@@ -3,6 +3,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import supportsHyperlinks from "supports-hyperlinks";
 import { z } from "zod";
 import type { Looks } from "../adapters/web/index.js";
 import type { Adapter } from "./adapter.js";
@@ -31,7 +32,7 @@ const terminal: Terminal = {
   isInput: process.stdin.isTTY === true,
   isOutput: process.stdout.isTTY === true,
   colour: process.stdout.isTTY === true && environment.NO_COLOR === undefined,
-  hyperlinks: false,
+  hyperlinks: process.stdout.isTTY === true && supportsHyperlinks.stdout,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   size: () => ({ columns: process.stdout.columns ?? 80, rows: process.stdout.rows }),
 };
