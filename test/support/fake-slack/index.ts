@@ -12,8 +12,7 @@ import {
 } from "./state.js";
 import { createHttpTransport, createSocketTransport, type SocketTransport } from "./transport.js";
 
-export { controlLabels } from "./controls.js";
-export type { Fault, FaultKind } from "./faults.js";
+export type { Fault } from "./faults.js";
 export type { FakeMessage, FakeView } from "./state.js";
 
 export interface FakeSlackOptions {

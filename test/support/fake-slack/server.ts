@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { takeFault } from "./faults.js";
 import { asObject, asText, type Json, parsed } from "./json.js";
+import { type ApiCaller, ok, refuse } from "./outcomes.js";
 import type { FakeState } from "./state.js";
-import { type ApiCaller, addMessage, editMessage, METHODS, ok, refuse } from "./web-api.js";
+import { addMessage, editMessage, METHODS } from "./web-api.js";
 
 export interface ServerDeps {
   readonly state: FakeState;
@@ -58,8 +59,9 @@ function answerMethod(
   const args = readArgs(request, body);
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? asText(args.token) ?? "";
   const fault = takeFault(state.faults, method, asText(args.channel));
+  const at = deps.nowMs();
   const record = (outcome: string) => {
-    state.calls.push({ method, args, token, outcome });
+    state.calls.push({ method, args, token, outcome, at });
     state.changed();
   };
   const run = () =>

@@ -53,6 +53,8 @@ export interface ApiCall {
   readonly token: string;
   /** What was answered: `ok`, Slack's error, or the fault. */
   readonly outcome: string;
+  /** When it came, milliseconds since 1970. */
+  readonly at?: number;
 }
 
 export interface ResponseUrl {

@@ -1,19 +1,10 @@
 import { asObject, asText, type Json } from "./json.js";
+import { type ApiCaller, ok, refuse, refusePayload } from "./outcomes.js";
 import type { FakeChannel, FakeMessage, FakeState } from "./state.js";
-import { messageProblems, viewProblems } from "./validate.js";
-
-/** Who calls: the workspace that the token belongs to. */
-export interface ApiCaller {
-  readonly team: string;
-  readonly token: string;
-  readonly nowMs: number;
-  readonly baseUrl: string;
-  readonly botUserId: string;
-}
+import { messageProblems } from "./validate.js";
+import { openView, publishView, updateView } from "./view-methods.js";
 
 type Method = (state: FakeState, args: Json, caller: ApiCaller) => Json;
-
-const TRIGGER_MS = 3_000;
 
 /** The Web API methods Broadsheet uses, each with the refusals that Slack documents for it. */
 export const METHODS: Readonly<Record<string, Method>> = {
@@ -103,14 +94,6 @@ export function editMessage(state: FakeState, payload: Json, channel: string, ts
   state.messages.splice(index, 1, edited);
   state.changed();
   return ok({ channel, ts });
-}
-
-export function ok(more: Json = {}): Json {
-  return { ok: true, ...more };
-}
-
-export function refuse(error: string, more: Json = {}): Json {
-  return { ok: false, error, ...more };
 }
 
 function postMessage(state: FakeState, args: Json, caller: ApiCaller): Json {
@@ -227,55 +210,6 @@ function userInfo(state: FakeState, args: Json): Json {
   });
 }
 
-function openView(state: FakeState, args: Json, caller: ApiCaller): Json {
-  const trigger = state.triggers.get(asText(args.trigger_id) ?? "");
-  if (trigger === undefined) return refuse("invalid_arguments");
-  if (trigger.isUsed) return refuse("exchanged_trigger_id");
-  if (caller.nowMs - trigger.issuedAt > TRIGGER_MS) return refuse("expired_trigger_id");
-  const view = asObject(args.view);
-  const problems = viewProblems(view);
-  if (problems.length > 0) return refusePayload(state, "view", problems, view);
-  trigger.isUsed = true;
-  const id = state.nextId("V");
-  state.views.set(id, {
-    id,
-    team: caller.team,
-    user: trigger.user,
-    type: "modal",
-    view,
-    version: 1,
-    isOpen: true,
-  });
-  state.changed();
-  return ok({ view: { id, hash: "1", ...view } });
-}
-
-function updateView(state: FakeState, args: Json): Json {
-  const existing = state.views.get(asText(args.view_id) ?? "");
-  if (existing === undefined || !existing.isOpen) return refuse("not_found");
-  if (args.hash !== undefined && String(args.hash) !== String(existing.version))
-    return refuse("hash_conflict");
-  const view = asObject(args.view);
-  const problems = viewProblems(view);
-  if (problems.length > 0) return refusePayload(state, "view", problems, view);
-  state.views.set(existing.id, { ...existing, view, version: existing.version + 1 });
-  state.changed();
-  return ok({ view: { id: existing.id, hash: String(existing.version + 1), ...view } });
-}
-
-function publishView(state: FakeState, args: Json, caller: ApiCaller): Json {
-  const view = asObject(args.view);
-  const user = asText(args.user_id) ?? "";
-  const problems = view.type === "home" ? viewProblems(view) : ["not a home view"];
-  if (problems.length > 0) return refusePayload(state, "home", problems, view);
-  if (!state.users.has(user)) return refuse("user_not_found");
-  const id = `home-${user}`;
-  const version = (state.views.get(id)?.version ?? 0) + 1;
-  state.views.set(id, { id, team: caller.team, user, type: "home", view, version, isOpen: true });
-  state.changed();
-  return ok({ view: { id, ...view } });
-}
-
 function completeUpload(state: FakeState, args: Json): Json {
   const listed = Array.isArray(args.files) ? args.files.map(asObject) : [];
   const channel = asText(args.channel_id) ?? asText(args.channels);
@@ -287,14 +221,6 @@ function completeUpload(state: FakeState, args: Json): Json {
   }
   state.changed();
   return ok({ files: listed });
-}
-
-function refusePayload(state: FakeState, what: string, problems: readonly string[], payload: Json): Json {
-  state.refusals.push({ what, problems, payload });
-  state.changed();
-  const tooLong = problems.find((problem) => problem.startsWith("msg_"));
-  const error = tooLong?.split(":")[0] ?? (problems.includes("no_text") ? "no_text" : "invalid_blocks");
-  return refuse(error, { response_metadata: { messages: problems.map((problem) => `[ERROR] ${problem}`) } });
 }
 
 function textOf(payload: Json): string {
