@@ -17,15 +17,37 @@ export function createRarity(parts: {
   readonly priorDocuments: number;
 }): Rarity {
   const { documentCount, frequencyOf, prior, priorDocuments } = parts;
+  let known = new Float32Array(0);
+  let countedAt = -1;
+
+  function compute(term: number | undefined, text: string): number {
+    const own = term === undefined ? 0 : frequencyOf(term);
+    const background = prior();
+    if (background === undefined || priorDocuments === 0)
+      return inverseDocumentFrequency(documentCount(), own);
+    const row = background.rowOf.get(text);
+    const share = row === undefined ? 0 : (background.frequencies[row] ?? 0) / background.documents;
+    return inverseDocumentFrequency(documentCount() + priorDocuments, own + share * priorDocuments);
+  }
+
   return {
     of(term, text) {
-      const own = term === undefined ? 0 : frequencyOf(term);
-      const background = prior();
-      if (background === undefined || priorDocuments === 0)
-        return inverseDocumentFrequency(documentCount(), own);
-      const row = background.rowOf.get(text);
-      const share = row === undefined ? 0 : (background.frequencies[row] ?? 0) / background.documents;
-      return inverseDocumentFrequency(documentCount() + priorDocuments, own + share * priorDocuments);
+      if (term === undefined) return compute(term, text);
+      // the same terms are asked for again and again between two papers that are added
+      if (countedAt !== documentCount()) {
+        countedAt = documentCount();
+        known.fill(0);
+      }
+      if (term >= known.length) {
+        const larger = new Float32Array(Math.ceil((term + 1) * 1.5));
+        larger.set(known);
+        known = larger;
+      }
+      const before = known[term] ?? 0;
+      if (before > 0) return before;
+      const value = compute(term, text);
+      known[term] = value;
+      return value;
     },
   };
 }

@@ -58,7 +58,8 @@ export function createReranker(parts: {
     const vector = view.locate(weightedTerms(units));
     const known = new Set(pool.map(({ document }) => document));
     const found: Candidate[] = [];
-    for (let document = 0; document < forward.count; document++) {
+    const { count } = forward;
+    for (let document = 0; document < count; document++) {
       if (known.has(document)) continue;
       const score = cosine(view, document, vector);
       if (score >= parameters.minLikeness && accept(document)) found.push({ document, score });
@@ -76,7 +77,8 @@ export function createReranker(parts: {
         const vector = view?.locate(terms);
         if (view === undefined || vector === undefined) return 0;
         let highest = 0;
-        for (let document = 0; document < forward.count; document++) {
+        const { count } = forward;
+        for (let document = 0; document < count; document++) {
           highest = Math.max(highest, cosine(view, document, vector));
         }
         return highest;
@@ -128,7 +130,7 @@ export function createReranker(parts: {
 }
 
 /** Scanning all vectors of more documents than this would cost more than it finds. */
-const MAX_SCANNED = 60_000;
+const MAX_SCANNED = 20_000;
 /** Up to so many documents are kept as vectors in the background's space. */
 const SMALL = 5_000;
 /** Among so many documents the background counts half. */

@@ -143,7 +143,14 @@ export function smoothedScores(
 
 function kthLargest(values: Float32Array, k: number): number {
   if (values.length <= k) return 0;
-  return Float32Array.from(values).sort()[values.length - k] ?? 0;
+  const largest = new Float32Array(k);
+  for (const value of values) {
+    if (value <= (largest[k - 1] ?? 0)) continue;
+    let at = k - 1;
+    for (; at > 0 && (largest[at - 1] ?? 0) < value; at--) largest[at] = largest[at - 1] ?? 0;
+    largest[at] = value;
+  }
+  return largest[k - 1] ?? 0;
 }
 
 /** The query as terms with weights: each word's alternatives, or the word alone where no paper has any. */

@@ -42,7 +42,7 @@ export function trainSpace(
           next[row + d] = (next[row + d] ?? 0) + weight * (projected[d] ?? 0);
       }
     }
-    orthonormalise(next, dimensions);
+    orthonormalise(next, dimensions, iteration + 1 < ITERATIONS ? 1 : 2);
     rows = next;
   }
   return { dimensions, rows };
@@ -65,9 +65,9 @@ export function project(
   }
 }
 
-/** Modified Gram and Schmidt over the columns, by way of the Cholesky factor of the columns' products. */
-function orthonormalise(rows: Float32Array, dimensions: number): void {
-  for (let round = 0; round < 2; round++) {
+/** Columns of length 1 at right angles, by the Cholesky factor of their products; a second round mends rounding. */
+function orthonormalise(rows: Float32Array, dimensions: number, rounds: number): void {
+  for (let round = 0; round < rounds; round++) {
     const products = new Float64Array(dimensions * dimensions);
     for (let row = 0; row < rows.length; row += dimensions) {
       if (rows[row] === 0 && rows[row + 1] === 0) continue;
