@@ -52,6 +52,7 @@ export function createPlanner(deps: DeliveryDeps): Planner {
       ...draft,
       now: clock.now(),
       messenger,
+      dayPage: deps.dayPage,
       id: deps.newReference(),
       reference: deps.newReference(),
     });

@@ -30,6 +30,9 @@ const CLOCK_SKEW_MS = 10 * 60_000;
 /** Lost answers in a row after which the platform is left alone for a while. */
 const MOST_LOST = 2;
 
+/** Requests to wait in a row after which a channel makes room for others. */
+const MOST_HELD = 10;
+
 /**
  * Brings one part to its end: looks for it where it may have arrived already, sends it where it has not.
  * The store is told before every request and after every answer, so a crash at any point is found out about.
@@ -45,6 +48,7 @@ export async function deliverPart(
   const key = { deliveryId: delivery.id, position: part.position };
   let { status, attemptedAt } = part;
   let lost = 0;
+  let held = 0;
 
   const record = (written: PartRecord, freeAt?: Temporal.Instant) =>
     deps.store.deliveries.recordPart(
@@ -186,7 +190,11 @@ export async function deliverPart(
       case "rate-limited": {
         const end = hold(failure.retryAfterMs, failure.reason);
         await record({ status: "planned" }, place.freeAt);
-        return end;
+        status = "planned";
+        held += 1;
+        // A short wait is slept through above; a long one, or a long row of them, is left to a later tick.
+        if (held === MOST_HELD) return end;
+        break;
       }
       case "unavailable":
         await record({ status: "planned" }, place.freeAt);

@@ -21,6 +21,8 @@ export interface DeliveryDeps {
   readonly log: Log;
   /** A fresh unguessable text of some ten lower-case letters and digits: ids, lease owners, references. */
   readonly newReference: () => string;
+  /** Address of the public page with all papers of an ISO date; posts link to it. */
+  readonly dayPage?: ((date: string) => string) | undefined;
   readonly timings?: Partial<DeliveryTimings> | undefined;
   /** Told before each step, so that tests can end the process there. */
   readonly onStep?: ((step: DeliveryStep) => void | Promise<void>) | undefined;

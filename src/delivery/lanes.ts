@@ -36,12 +36,14 @@ interface LanePolicy {
  * (https://discord.com/developers/docs/topics/rate-limits); the rest is left to answers to people.
  */
 const POLICIES: Readonly<Record<Platform, LanePolicy>> = {
-  slack: { places: 400, requests: 32, perSecond: undefined, holdsWhole: true },
-  discord: { places: 200, requests: 32, perSecond: 46, holdsWhole: false },
+  slack: { places: 400, requests: 16, perSecond: undefined, holdsWhole: true },
+  discord: { places: 200, requests: 16, perSecond: 46, holdsWhole: false },
   console: { places: 1, requests: 1, perSecond: undefined, holdsWhole: false },
   web: { places: 1, requests: 1, perSecond: undefined, holdsWhole: false },
 };
 
+/** However often the platform says to wait, so many requests at once are tried. */
+const FEWEST_REQUESTS = 4;
 /** Answers without complaint after which one more request at once is tried. */
 const CALM_ANSWERS = 16;
 
@@ -93,7 +95,7 @@ function createLane(clock: Clock, policy: LanePolicy): Lane {
       if (!policy.holdsWhole) return;
       // One round of refusals counts once.
       if (Temporal.Instant.compare(heldUntil, clock.now()) <= 0) {
-        requests.concurrency = Math.max(1, Math.floor(requests.concurrency / 2));
+        requests.concurrency = Math.max(FEWEST_REQUESTS, Math.floor(requests.concurrency / 2));
       }
       heldUntil = laterOf(heldUntil, until);
       calm = 0;

@@ -22,6 +22,7 @@ export interface PlanInput {
   /** ISO instant at which the subscription last showed anything. */
   readonly lastShownAt: string | undefined;
   readonly messenger: Pick<Messenger, "compose">;
+  readonly dayPage?: PostMoment["dayPage"];
   readonly id: string;
   readonly reference: string;
 }
@@ -84,6 +85,7 @@ function contentOf(input: PlanInput, selection: Selection): PostContent | undefi
     timeZone: subscription.schedule.timeZone,
     lateSince: input.late ? storedInstant(run.at) : undefined,
     nextRunAt: input.nextRunAt,
+    dayPage: input.dayPage,
   };
   if (selection.kind === "papers") return buildPost(selection, subscription.topic, moment, input.reference);
   return subscription.options.quietNote === true

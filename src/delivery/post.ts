@@ -17,6 +17,8 @@ export interface PostMoment {
   readonly lateSince: string | undefined;
   /** ISO instant. */
   readonly nextRunAt: string;
+  /** Address of the page with all papers of an ISO date, where there are public pages. */
+  readonly dayPage?: ((date: string) => string) | undefined;
 }
 
 /** Keeps one message of the list readable, and within what either platform shows without cutting. */
@@ -42,6 +44,7 @@ export function buildPost(
         { kind: "heading", text: `Papers${on}, ${dateText(moment.localDate)}` },
         { kind: "context", spans: contextSpans(selection, moment) },
         ...featured.map(({ paper }, index) => paperBlock(paper, { ordinal: index + 1 })),
+        ...dayLink(featured, moment),
       ],
     },
     rest: chunk(listed).map((candidates, index, all) => listReply(candidates, index, all.length)),
@@ -49,6 +52,13 @@ export function buildPost(
     topics: topicsOf(featured),
     reference,
   };
+}
+
+/** The way to all papers of the day that the first featured one is from. */
+function dayLink(featured: readonly Candidate[], moment: PostMoment): readonly Block[] {
+  const date = featured[0]?.date;
+  if (date === undefined || moment.dayPage === undefined) return [];
+  return actionRow([{ kind: "open", label: `All papers of ${date}`, url: moment.dayPage(date) }]);
 }
 
 /** The note of a day without papers, for those who want to hear of it. */

@@ -130,9 +130,21 @@ describe("a passing failure", () => {
     const failure = { kind: "rate-limited", retryAfterMs: 30_000, reason: "429" } as const;
     world.messenger.plan({ arrives: false, failure });
 
+    const report = await world.deliverAt(NINE);
+
+    expect(statuses(report)).toEqual(["sent"]);
+    expect(references()).toHaveLength(2);
+    expect((world.messenger.arrived[0]?.at ?? 0) - Date.parse(NINE)).toBeGreaterThanOrEqual(30_000);
+  });
+
+  test("leaves a long wait to a later tick", async () => {
+    await world.subscriptions.add(wish());
+    const failure = { kind: "rate-limited", retryAfterMs: 300_000, reason: "429" } as const;
+    world.messenger.plan({ arrives: false, failure });
+
     const first = await world.deliverAt(NINE);
-    const early = await world.deliverAt("2026-09-14T07:00:20Z");
-    const second = await world.deliverAt("2026-09-14T07:01:00Z");
+    const early = await world.deliverAt("2026-09-14T07:04:50Z");
+    const second = await world.deliverAt("2026-09-14T07:05:10Z");
 
     expect(statuses(first)).toEqual(["waiting"]);
     expect(early.deliveries).toEqual([]);

@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { type FaultWorld, faultWorld, nineOn } from "./fault-world.js";
+import { PLATFORMS } from "./platforms.js";
+
+/** One process at a time: an answer that was given up does not come after the look. */
+const IMPATIENT = {
+  spacingMs: 20,
+  requestTimeoutMs: 600,
+  settleMs: 700,
+  backOffMs: 200,
+  longestBackOffMs: 500,
+};
+
+let world: FaultWorld;
+afterEach(async () => {
+  await world.close();
+});
+
+describe.each(PLATFORMS)("on %s, a connection", (platform) => {
+  test.each(["accept-then-cut", "500-after-accept", "hang", "cut-before-accept"] as const)(
+    "with %s makes no part twice, and none missing in the end",
+    async (kind) => {
+      world = await faultWorld(platform, { channels: 4, days: 1 });
+      world.fake.addFault({ kind, times: 5 });
+
+      await world.run({ at: [nineOn(1), "now", "now", "now"], timings: IMPATIENT });
+      world.pass(60_000);
+      const last = await world.run({ at: ["now"], timings: IMPATIENT });
+
+      expect(last.code).toBe(0);
+      expect(world.fake.arrived()).toHaveLength(8);
+      await world.expectEachPartOnce();
+    },
+  );
+
+  test("that is lost where history may not be read makes no part twice, and says that it does not know", async () => {
+    world = await faultWorld(platform, { channels: 1, days: 2 });
+    world.fake.addFault({ kind: "accept-then-cut" });
+    world.fake.forbidHistory();
+
+    const first = await world.run({ at: [nineOn(1)], timings: IMPATIENT });
+    world.pass(3_600_000);
+    const later = await world.run({ at: ["now"], timings: IMPATIENT });
+
+    expect(first.report?.deliveries).toMatchObject([{ status: "unknown" }]);
+    expect(later.report?.deliveries.filter((each) => each.localDate === nineOn(1).slice(0, 10))).toEqual([]);
+    expect(world.fake.arrived().filter((each) => each.endsWith("-0"))).toHaveLength(
+      1 + (later.report?.deliveries.filter((each) => each.status === "sent").length ?? 0),
+    );
+    expect(world.fake.notices()).toBe(1);
+  });
+
+  test("to a channel that is closed for good pauses the subscription and keeps it, with one notice", async () => {
+    world = await faultWorld(platform, { channels: 1, days: 3 });
+    const channel = world.fake.targets[0]?.channel ?? "";
+    world.fake.addFault({ kind: "no-permission", times: 9, channel });
+
+    await Promise.all([1, 2].map(() => world.run({ at: [nineOn(1)] })));
+    await world.run({ at: [nineOn(2)] });
+    const [subscription] = await world.subscriptions.list();
+
+    expect(subscription?.paused).toMatchObject({ by: "failure", mend: expect.stringMatching(/\S/) });
+    expect(world.fake.arrived()).toEqual([]);
+    expect(world.fake.notices()).toBe(1);
+  });
+});
