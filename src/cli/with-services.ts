@@ -100,7 +100,15 @@ export function servicesOver(
     archive,
     store,
     subscriptions: createSubscriptions({ store, clock, log, newReference }),
-    delivery: createDelivery({ store, archive, messengers, clock, log, newReference }),
+    delivery: createDelivery({
+      store,
+      archive,
+      messengers,
+      clock,
+      log,
+      newReference,
+      dayPage: dayPageOf(context),
+    }),
     daily: context.config().daily,
     sources,
   };
@@ -128,4 +136,10 @@ export async function botOver(
 
 function databaseExists(databaseUrl: string): boolean {
   return !databaseUrl.startsWith("file:") || existsSync(databaseUrl.slice("file:".length));
+}
+
+/** Where all papers of a day can be read by everybody; undefined without PUBLIC_URL. */
+export function dayPageOf(context: Context): ((date: string) => string) | undefined {
+  const { publicUrl } = context.config();
+  return publicUrl === undefined ? undefined : (date) => `${publicUrl}/d/${date}`;
 }

@@ -22,6 +22,7 @@ const platforms: Platforms = {
   createMessengers: async () => new Map(),
   createPlaygroundMessenger: unused,
   createAdapters: unused,
+  createPublicPages: async () => [],
   examinations: () => [],
   slackManifest: unused,
   registerDiscord: () =>
