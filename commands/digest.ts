@@ -6,7 +6,7 @@ import { displayText } from "../src/paper/latex.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import { PAGE_SIZE, pageOf, pagingActions, shareAction } from "../src/reply/paging.js";
-import { paperBlock } from "../src/reply/paper-block.js";
+import { factBadges, paperBlock } from "../src/reply/paper-block.js";
 import type { Block, Reply } from "../src/reply/reply.js";
 import { plain, strong } from "../src/reply/spans.js";
 
@@ -67,7 +67,10 @@ function dayReply(archive: Archive, digest: ArchivedDigest, wantedPage: number |
     blocks: [
       { kind: "heading", text: `Papers of ${date}` },
       { kind: "context", spans: [strong(count), plain(where)] },
-      ...shown.map((paper, position): Block => paperBlock(paper, { ordinal: offset + position + 1 })),
+      ...shown.map(
+        (paper, position): Block =>
+          paperBlock(paper, { ordinal: offset + position + 1, badges: factBadges(paper) }),
+      ),
       ...actionRow([...pagingActions(invocation, page, pages), shareAction(invocation)]),
     ],
   };

@@ -5,7 +5,7 @@ import type { LinkKind, Paper } from "../src/paper/paper.js";
 import type { TitleCandidate } from "../src/query/paper-index.js";
 import { invoke } from "../src/reply/actions.js";
 import { shareAction } from "../src/reply/paging.js";
-import { badgesOf, SUMMARY_LABELS } from "../src/reply/paper-block.js";
+import { factBadges, SUMMARY_LABELS } from "../src/reply/paper-block.js";
 import type { Action, Block, Reply, Span } from "../src/reply/reply.js";
 import { emphasis, link, plain, strong } from "../src/reply/spans.js";
 import { completeTitle, findPaper, notFoundReply, titleMenu } from "./find-paper.js";
@@ -93,9 +93,9 @@ function summaryBlocks(paper: Paper, abstract: string): readonly Block[] {
 }
 
 function smallPrint(paper: Paper): readonly Span[] {
-  const facts: Span[][] = badgesOf(paper)
-    .filter((badge) => badge.text !== paper.digestDate)
-    .map((badge) => [badge.url === undefined ? plain(badge.text) : link(badge.text, badge.url)]);
+  const facts: Span[][] = factBadges(paper).map((badge) => [
+    badge.url === undefined ? plain(badge.text) : link(badge.text, badge.url),
+  ]);
   if (paper.arxivId !== undefined) facts.push([plain(`arXiv ${paper.arxivId}`)]);
   if (paper.publishedOn !== undefined) facts.push([plain(`published ${paper.publishedOn}`)]);
   if (paper.digestDate !== undefined) facts.push([plain(`in the digest of ${paper.digestDate}`)]);

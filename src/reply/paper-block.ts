@@ -17,6 +17,7 @@ export function paperBlock(
     readonly ordinal?: number | undefined;
     readonly why?: readonly Span[] | undefined;
     readonly actions?: readonly Action[];
+    readonly badges?: readonly Badge[];
   } = {},
 ): PaperBlock {
   return {
@@ -26,7 +27,7 @@ export function paperBlock(
     url: paper.url,
     summary: displayText(paper.summary),
     summaryLabel: paper.summary === "" ? undefined : SUMMARY_LABELS[paper.summaryKind],
-    badges: badgesOf(paper),
+    badges: options.badges ?? badgesOf(paper),
     why: options.why,
     thumbnailUrl: paper.thumbnailUrl,
     actions: options.actions ?? paperActions(paper),
@@ -39,13 +40,20 @@ export function paperActions(paper: Paper): readonly Action[] {
   return [invoke("Details", "paper", args), invoke("Related", "related", args), invoke("Save", "save", args)];
 }
 
-/** Short facts: votes, code, the day of the digest. */
-export function badgesOf(paper: Paper): readonly Badge[] {
+/** Short facts: votes, code, the day of the digest, which is not the day of publication. */
+function badgesOf(paper: Paper): readonly Badge[] {
+  return [
+    ...factBadges(paper),
+    ...(paper.digestDate === undefined ? [] : [{ text: `digest of ${paper.digestDate}` }]),
+  ];
+}
+
+/** The badges without the digest's day. */
+export function factBadges(paper: Paper): readonly Badge[] {
   const votes = paper.upvotes;
   const codeLink = paper.links.find((each) => each.kind === "code");
   return [
     ...(votes === undefined || votes === 0 ? [] : [{ text: votes === 1 ? "1 vote" : `${votes} votes` }]),
     ...(codeLink === undefined ? [] : [{ text: "code", url: codeLink.url }]),
-    ...(paper.digestDate === undefined ? [] : [{ text: paper.digestDate }]),
   ];
 }
