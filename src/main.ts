@@ -53,7 +53,7 @@ const platforms: Platforms = {
   },
   renderPlain: async (reply, { terminal: { size, ...looks } }) => {
     const { renderPlain } = await import("../adapters/console/index.js");
-    return renderPlain(reply, { width: size().columns, ...looks });
+    return renderPlain(reply, { width: size().columns, interactive: false, ...looks });
   },
   createMessengers: async ({ config, log, clock }, store) => {
     const { slack, discord, publicUrl } = config();

@@ -50,8 +50,8 @@ ${paper.authors.map((name) => markup`<author><name>${name}</name></author>\n`)}<
 `;
 }
 
-/** When the paper came in; a paper out of no digest has the day it was published, or the beginning of time. */
+/** When the paper came in; for the bundled sample, which never did, the day of its digest. */
 function seenAt(archive: Archive, paper: Paper): string {
-  const newest = archive.listings(paper.id)[0];
-  return newest?.seenAt ?? `${paper.publishedOn ?? "1970-01-01"}T00:00:00Z`;
+  const seen = archive.listings(paper.id)[0]?.seenAt ?? "";
+  return seen === "" ? `${paper.digestDate ?? paper.publishedOn ?? "1970-01-01"}T00:00:00Z` : seen;
 }

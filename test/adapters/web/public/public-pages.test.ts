@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPublicPages } from "../../../../adapters/web/index.js";
+import { atomFeed } from "../../../../adapters/web/public/atom-feed.js";
 import { escapeText, markup } from "../../../../adapters/web/public/markup.js";
 import { openArchive } from "../../../../src/archive/open-archive.js";
 import { systemClock } from "../../../../src/clock.js";
@@ -19,6 +20,7 @@ const HOSTILE = `<script>alert(1)</script> & "quotes" 'single' ]]> <!--`;
 let server: HttpServer;
 let store: Store;
 let address: string;
+let sampleFeed: string;
 beforeAll(async () => {
   store = await openStore(MEMORY_DATABASE, { log: silentLog });
   const archive = await openArchive({
@@ -28,6 +30,18 @@ beforeAll(async () => {
     createIndex: createPaperIndex,
     sample: async () => [],
   });
+  sampleFeed = atomFeed(
+    await openArchive({
+      store: store.archive,
+      clock: systemClock,
+      log: silentLog,
+      createIndex: createPaperIndex,
+      sample: async () => [digestOf("2025-09-11", [paperOf("A sample")])],
+    }),
+    "",
+    "https://papers.example",
+    "2026-01-01T00:00:00Z",
+  );
   const monday = digestOf("2025-09-08", [
     paperOf("Sparse mixtures of experts", { arxivId: "2509.00001", authors: ["Ada Lovelace"], upvotes: 3 }),
     paperOf(HOSTILE, { arxivId: "2509.00002", abstract: HOSTILE, authors: [HOSTILE] }),
@@ -107,6 +121,13 @@ describe("the public pages", () => {
     expect(feed.entry[0].title).toBe("Mixture of experts again");
     expect(feed.entry[0].id).toBe("https://papers.example/p/2509.00004");
     expect(Number.isNaN(Date.parse(feed.updated))).toBe(false);
+  });
+
+  it("date what was never fetched by its digest", () => {
+    expect(sampleFeed.match(/<updated>(.*)<\/updated>/g)).toEqual([
+      "<updated>2025-09-11T00:00:00Z</updated>",
+      "<updated>2025-09-11T00:00:00Z</updated>",
+    ]);
   });
 
   it("stay well-formed with the most hostile title", async () => {
