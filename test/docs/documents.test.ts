@@ -2,9 +2,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import { createPublicPages } from "../../adapters/web/index.js";
+import { archiveOf } from "../../src/archive/archive-of.js";
+import { systemClock } from "../../src/clock.js";
 import { VARIABLES } from "../../src/environment.js";
+import { healthRoutes } from "../../src/health.js";
 import { silentLog } from "../../src/log.js";
 import { createMetrics } from "../../src/metrics.js";
+import { createPaperIndex } from "../../src/query/create-paper-index.js";
 import { migrate } from "../../src/store/migrate.js";
 import { migrations } from "../../src/store/migrations/index.js";
 import { openDatabase } from "../../src/store/open-database.js";
@@ -71,6 +76,19 @@ describe("the documents", () => {
       expect(named.filter((name) => !known.has(name))).toEqual([]);
     },
   );
+
+  it("name every path that is served to others in docs/deploying.md", async () => {
+    const archive = await archiveOf([], { index: createPaperIndex(), clock: systemClock });
+    const { registry } = createMetrics({ archive, sources: () => [] });
+    const routes = [
+      ...createPublicPages({ archive, clock: systemClock, publicUrl: "https://bot.example.org" }),
+      ...healthRoutes({ checks: [], metrics: registry }),
+    ];
+    const paths = routes.map(({ path }) => path.replace(/\*$/, ""));
+
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths.filter((path) => !read("docs/deploying.md").includes(`\`${path}`))).toEqual([]);
+  });
 
   it("list every metric in docs/deploying.md", () => {
     const { registry } = createMetrics({ archive: { size: 0 }, sources: () => [] });
