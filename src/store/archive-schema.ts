@@ -1,3 +1,5 @@
+import type { ColumnType } from "kysely";
+
 /** The archive's tables, part of `Schema`. Every row says at which revision it was written last. */
 export interface ArchiveSchema {
   readonly archive_state: ArchiveStateTable;
@@ -47,5 +49,6 @@ interface ArchiveDigestTable {
 interface ArchiveIndexTable {
   id: number;
   revision: number;
-  content: Uint8Array;
+  /** Bytes are read as whichever kind the driver likes. */
+  content: ColumnType<ArrayBuffer | Uint8Array, Uint8Array, Uint8Array>;
 }

@@ -33,13 +33,16 @@ export function createArchiveStore(db: Kysely<Schema>): ArchiveStore {
         }),
       ),
     savedIndex: () =>
-      storeErrors(() =>
-        db
+      storeErrors(async () => {
+        const row = await db
           .selectFrom("archive_index")
           .select(["revision", "content"])
           .where("id", "=", STATE)
-          .executeTakeFirst(),
-      ),
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        const { revision, content } = row;
+        return { revision, content: content instanceof ArrayBuffer ? new Uint8Array(content) : content };
+      }),
     keepIndex: ({ revision, content }) =>
       storeErrors(async () => {
         await db

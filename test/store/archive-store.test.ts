@@ -193,6 +193,19 @@ describe("an archive that is kept", () => {
     );
   });
 
+  it("gives the kept index back byte for byte, and keeps the newer of two", async () => {
+    const { store } = await open();
+    const content = Uint8Array.from({ length: 100_000 }, (_, n) => n % 251);
+
+    await store.keepIndex({ revision: 7, content });
+    await store.keepIndex({ revision: 6, content: new Uint8Array(3) });
+
+    const row = await store.savedIndex();
+    expect(row?.revision).toBe(7);
+    expect(row?.content).toBeInstanceOf(Uint8Array);
+    expect(Buffer.from(row?.content ?? []).equals(content)).toBe(true);
+  });
+
   it("indexes anew when the kept index cannot be read", async () => {
     const { codec } = idsCodec();
     const { archive } = await open({ indexCodec: codec });
