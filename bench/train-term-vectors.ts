@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { z } from "zod";
+import { writeFileSync } from "node:fs";
 import { completePaper } from "../src/paper/complete-paper.js";
-import type { Paper } from "../src/paper/paper.js";
 import { createAnalyser } from "../src/query/analyser/create-analyser.js";
 import { createTermIndex } from "../src/query/create-term-index.js";
 import { documentWeights } from "../src/query/latent/document-weights.js";
@@ -10,6 +8,7 @@ import { trainSpace } from "../src/query/latent/train-space.js";
 import { inverseDocumentFrequency } from "../src/query/query-unit.js";
 import { loadBundledVocabulary } from "../src/query/vocabulary.js";
 import { readCorpus, sharedPath } from "./evaluation/collections.js";
+import { readHubPapers } from "./evaluation/hub-papers.js";
 
 /**
  * Trains `data/term-vectors.bin`: latent semantic analysis over the Hub's days and the papers on language
@@ -20,38 +19,13 @@ const DIMENSIONS = Number(process.argv[2] ?? 128);
 const MIN_DOCUMENTS = Number(process.argv[3] ?? 4);
 const OUT = process.argv[4] ?? "data/term-vectors.bin";
 
-const daySchema = z.array(
-  z.object({
-    paper: z.object({
-      id: z.string(),
-      title: z.string(),
-      summary: z.string().default(""),
-      ai_summary: z.string().optional(),
-      ai_keywords: z.array(z.string()).optional(),
-    }),
-  }),
+const hubPapers = readHubPapers().map(({ id, title, abstract, summary, keywords }) =>
+  completePaper({ id, title, abstract: `${abstract} ${summary ?? ""}`, keywords }),
 );
-
-function hubPapers(): readonly Paper[] {
-  const papers = new Map<string, Paper>();
-  for (const file of readdirSync(sharedPath("data/hub-api")).filter((name) => /^\d{4}-/u.test(name))) {
-    for (const { paper } of daySchema.parse(
-      JSON.parse(readFileSync(sharedPath(`data/hub-api/${file}`), "utf8")),
-    )) {
-      const abstract = `${paper.summary} ${paper.ai_summary ?? ""}`;
-      papers.set(
-        paper.id,
-        completePaper({ id: paper.id, title: paper.title, abstract, keywords: paper.ai_keywords }),
-      );
-    }
-  }
-  return [...papers.values()];
-}
-
 const languagePapers = readCorpus(sharedPath("eval/collections/scale/corpus-50000.jsonl")).filter(({ id }) =>
   id.startsWith("acl"),
 );
-const papers = [...hubPapers(), ...languagePapers];
+const papers = [...hubPapers, ...languagePapers];
 const index = createTermIndex(createAnalyser(), loadBundledVocabulary());
 for (const paper of papers) index.add(paper);
 const frequencyOf = index.postings.documentFrequency;

@@ -1,0 +1,179 @@
+import { existsSync } from "node:fs";
+import { completePaper } from "../src/paper/complete-paper.js";
+import { splitSentences, summarySentence } from "../src/paper/summary-sentence.js";
+import { createPaperIndex } from "../src/query/create-paper-index.js";
+import { parseQuery } from "../src/query/parse-query.js";
+import type { SearchParameters } from "../src/query/search-parameters.js";
+import { ABLATIONS, PLAIN_BM25F } from "./evaluation/ablations.js";
+import { COLLECTIONS, type Collection, readCollection, sharedPath } from "./evaluation/collections.js";
+import {
+  readDigestPapers,
+  runNegatives,
+  runTitles,
+  runTopics,
+  type Verdict,
+} from "./evaluation/digest-queries.js";
+import { readHubPapers } from "./evaluation/hub-papers.js";
+import { type Measures, mean, measure, randomisationTest } from "./evaluation/metrics.js";
+import { rouge } from "./evaluation/rouge.js";
+
+// `npm run eval` prints every figure of docs/search.md but the ablations, which `npm run eval -- --ablation` adds.
+
+if (!existsSync(sharedPath("eval/topics.jsonl"))) {
+  console.error(`The judged queries are not at ${sharedPath("eval")}; the evaluation needs them.`);
+  process.exitCode = 1;
+} else {
+  await evaluateDigest();
+  evaluateAbsentTitles();
+  const collections = COLLECTIONS.filter((name) => existsSync(sharedPath(`eval/collections/${name}`)));
+  const read = collections.map(readCollection);
+  evaluateCollections(read);
+  evaluateSummaries();
+  if (process.argv.includes("--ablation")) await ablate(read);
+}
+
+async function evaluateDigest(): Promise<void> {
+  const papers = await readDigestPapers();
+  const index = createPaperIndex();
+  index.add(papers);
+  const results = runTopics(index);
+  console.log(`\n## Topics on the digest, ${results.length} queries over ${papers.length} papers\n`);
+  heading(["kind", "queries", "nDCG@10", "recall@100", "MRR", "success@1"]);
+  for (const kind of new Set(results.map((result) => result.kind))) {
+    row(
+      kind,
+      results.filter((result) => result.kind === kind),
+    );
+  }
+  row("all", results);
+  verdicts("Look-ups of titles, right first", runTitles(index, papers));
+  verdicts("Negatives, answered with nothing", runNegatives(index));
+}
+
+/** A sixth of the Hub's papers is indexed; another sixth must not be taken for any of it. */
+function evaluateAbsentTitles(): void {
+  const all = readHubPapers();
+  const present = all.filter((_, i) => i % 6 === 1);
+  const absent = all.filter((_, i) => i % 6 === 0);
+  const index = createPaperIndex();
+  index.add(present.map(({ id, title, abstract }) => completePaper({ arxivId: id, title, abstract })));
+  const right = present.filter(({ id, title }) => index.lookUp(title).id === id);
+  const wrong = absent.filter(({ title }) => index.lookUp(title).certainty !== "none");
+  console.log(`\n## Titles of the Hub, ${present.length} papers indexed\n`);
+  console.log(`${right.length} of ${present.length} that are there found by title`);
+  console.log(`${wrong.length} of ${absent.length} that are not there taken for another`);
+}
+
+function evaluateCollections(collections: readonly Collection[]): void {
+  console.log("\n## Collections, one set of parameters\n");
+  heading(["collection", "queries", "nDCG@10", "recall@100", "MRR", "success@1", "plain BM25F", "p"]);
+  const means: number[] = [];
+  const plainMeans: number[] = [];
+  for (const collection of collections) {
+    const whole = runCollection(collection, {});
+    const plain = runCollection(collection, PLAIN_BM25F);
+    const p = randomisationTest(whole.map(ndcg), plain.map(ndcg));
+    means.push(mean(whole.map(ndcg)));
+    plainMeans.push(mean(plain.map(ndcg)));
+    row(collection.name, whole, [figure(mean(plain.map(ndcg))), p.toFixed(4)]);
+  }
+  console.log(`| mean | | ${figure(mean(means))} | | | | ${figure(mean(plainMeans))} | |`);
+}
+
+function runCollection(collection: Collection, parameters: Partial<SearchParameters>): readonly Measures[] {
+  const index = createPaperIndex({ parameters });
+  index.add(collection.papers);
+  return collection.queries.map(({ text, judgements }) => {
+    const { hits } = index.search(parseQuery(text), { limit: 100, explain: false });
+    return measure(
+      hits.map(({ id }) => id),
+      judgements,
+    );
+  });
+}
+
+function evaluateSummaries(): void {
+  const papers = readHubPapers().flatMap(({ title, abstract, summary }) =>
+    summary === undefined || abstract === "" ? [] : [{ title, abstract, summary }],
+  );
+  const ways: Readonly<Record<string, (paper: { title: string; abstract: string }) => string>> = {
+    "our sentence": ({ title, abstract }) => summarySentence(title, abstract),
+    "first sentence": ({ abstract }) => splitSentences(abstract).slice(0, 1).join(" "),
+    "first three": ({ abstract }) => splitSentences(abstract).slice(0, 3).join(" "),
+  };
+  console.log(`\n## One-sentence summaries against the Hub's own, ${papers.length} papers\n`);
+  heading(["way", "ROUGE-1 F", "ROUGE-L F", "characters"]);
+  for (const [name, write] of Object.entries(ways)) {
+    const texts = papers.map(write);
+    const scores = texts.map((text, i) => rouge(text, papers[i]?.summary ?? ""));
+    const lengths = mean(texts.map(({ length }) => length)).toFixed(0);
+    const figures = [
+      figure(mean(scores.map(({ rouge1 }) => rouge1))),
+      figure(mean(scores.map(({ rougeL }) => rougeL))),
+    ];
+    console.log(`| ${[name, ...figures, lengths].join(" | ")} |`);
+  }
+}
+
+async function ablate(collections: readonly Collection[]): Promise<void> {
+  const papers = await readDigestPapers();
+  const topicsWith = (parameters: Partial<SearchParameters>) => {
+    const index = createPaperIndex({ parameters });
+    index.add(papers);
+    return { topics: runTopics(index).map(ndcg), negatives: runNegatives(index) };
+  };
+  const whole = topicsWith({});
+  const wholeCollections = collections.map((collection) => runCollection(collection, {}).map(ndcg));
+  console.log("\n## What each part brings: the engine without it\n");
+  heading(["without", "topics nDCG@10", "p", "negatives right", "collections nDCG@10", "p"]);
+  for (const [name, parameters] of Object.entries({ nothing: {}, ...ABLATIONS })) {
+    const digest = topicsWith(parameters);
+    const each = collections.map((collection) => runCollection(collection, parameters).map(ndcg));
+    const p = randomisationTest(whole.topics, digest.topics);
+    const pCollections = randomisationTest(wholeCollections.flat(), each.flat(), 2_000);
+    const cells = [
+      figure(mean(digest.topics)),
+      p.toFixed(3),
+      `${digest.negatives.filter(({ isRight }) => isRight).length} of ${digest.negatives.length}`,
+      figure(mean(each.map(mean))),
+      pCollections.toFixed(3),
+    ];
+    console.log(`| ${[name, ...cells].join(" | ")} |`);
+  }
+}
+
+function ndcg({ ndcg10 }: Measures): number {
+  return ndcg10;
+}
+
+function figure(value: number): string {
+  return value.toFixed(3);
+}
+
+function heading(cells: readonly string[]): void {
+  console.log(`| ${cells.join(" | ")} |`);
+  console.log(`|${cells.map(() => " --- |").join("")}`);
+}
+
+function row(name: string, measures: readonly Measures[], more: readonly string[] = []): void {
+  const cells = [
+    String(measures.length),
+    figure(mean(measures.map(ndcg))),
+    figure(mean(measures.map(({ recall100 }) => recall100))),
+    figure(mean(measures.map(({ reciprocalRank }) => reciprocalRank))),
+    figure(mean(measures.map(({ success1 }) => success1))),
+  ];
+  console.log(`| ${[name, ...cells, ...more].join(" | ")} |`);
+}
+
+function verdicts(title: string, results: readonly Verdict[]): void {
+  console.log(`\n## ${title}\n`);
+  heading(["kind", "queries", "right"]);
+  for (const kind of new Set(results.map((result) => result.kind))) {
+    const ofKind = results.filter((result) => result.kind === kind);
+    console.log(`| ${kind} | ${ofKind.length} | ${ofKind.filter(({ isRight }) => isRight).length} |`);
+  }
+  const right = results.filter(({ isRight }) => isRight).length;
+  console.log(`| all | ${results.length} | ${right} (${figure(right / results.length)}) |`);
+  for (const { query } of results.filter(({ isRight }) => !isRight)) console.log(`- not so: ${query}`);
+}
