@@ -132,6 +132,23 @@ describe("docs/privacy.md", () => {
   });
 });
 
+describe("docs/troubleshooting.md", () => {
+  it.each([
+    ["SLACK_BOT_TOKEN is set alone", "src/credentials.ts"],
+    ["cannot be had", "src/http-server.ts"],
+    ["cannot be opened", "src/store/open-database.ts"],
+    ["A stored Slack installation cannot be read with this ENCRYPTION_KEY.", "adapters/slack/seal.ts"],
+    ["a platform did not start", "src/cli/serve.ts"],
+    ["You may not change what this channel gets.", "src/command/create-bot.ts"],
+    ["That did not work, and the fault is on this side", "src/command/create-bot.ts"],
+    ["his is no digest", "src/digest/read-content.ts"],
+    ["/invite @Broadsheet", "adapters/slack/membership.ts"],
+  ])("quotes “%s” as %s says it", (words, file) => {
+    expect(read("docs/troubleshooting.md")).toContain(words);
+    expect(read(file)).toContain(words);
+  });
+});
+
 describe("the deploy files", () => {
   it("start what npm start starts", () => {
     const started = /"start": "node (dist\/[^"]+)"/.exec(read("package.json"))?.[1];
