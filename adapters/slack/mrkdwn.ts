@@ -74,7 +74,7 @@ export function spanPiece(span: Span): Piece {
     case "emphasis":
       return styledPiece(span.text, "_");
     case "code":
-      return styledPiece(span.text, "`");
+      return span.text.includes("\n") ? preformattedPiece(span.text) : styledPiece(span.text, "`");
     case "link":
       return linkPiece(span.text, span.url);
     case "time":
@@ -142,6 +142,12 @@ function styledPiece(text: string, delimiter: string): Piece {
   const start = plain.body.slice(0, plain.body.indexOf(body));
   const end = plain.body.slice(start.length + body.length);
   return { open: start + delimiter, body, close: delimiter + end, isAtomic: false };
+}
+
+function preformattedPiece(text: string): Piece {
+  const body = escapeMrkdwn(text).trim();
+  if (body === "" || body.includes("```")) return textPiece(text);
+  return { open: "```\n", body, close: "\n```", isAtomic: false };
 }
 
 function timePiece(at: string, timeZone: string): Piece {

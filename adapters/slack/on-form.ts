@@ -1,7 +1,9 @@
 import type { WebClient } from "@slack/web-api";
 import type { Clock } from "../../src/clock.js";
 import type { Answer, Command } from "../../src/command/command.js";
-import { askedBy, type Desk } from "./desk.js";
+import { notice } from "../../src/reply/notice.js";
+import type { Reply } from "../../src/reply/reply.js";
+import { answerTo, askedBy, type Desk } from "./desk.js";
 import type { Exchange } from "./exchange.js";
 import { readMemo } from "./form-memo.js";
 import { CHANNEL_BLOCK, FORM_PREFIX, formParams, option } from "./form-view.js";
@@ -10,7 +12,7 @@ import { SLACK_LIMITS } from "./limits.js";
 import { membershipProblem } from "./membership.js";
 import { plainLine } from "./mrkdwn.js";
 import { submissionBody, suggestionBody } from "./payloads.js";
-import { readForm } from "./read-form.js";
+import { type ReadForm, readForm } from "./read-form.js";
 
 /** Errors by block id, shown beside the fields; undefined closes the form. */
 export type FormErrors = Readonly<Record<string, string>> | undefined;
@@ -47,23 +49,37 @@ export async function onForm(
     responseUrl: isElsewhere ? undefined : memo.responseUrl,
     triggerId,
   };
-  const problem = form.channel === undefined ? undefined : await membershipProblem(exchange, form.channel);
-  if (problem !== undefined) {
-    await acknowledge({ [CHANNEL_BLOCK]: problem });
-    return;
-  }
-  const asked = await askedBy(desk, exchange);
-  const answering = desk.bot.answer(form.invocation, asked);
+  const answering = answerForm(desk, exchange, form, command);
   const inTime = await withinPatience(answering, clock);
-  if (inTime?.ok === false) {
-    await acknowledge(errorsOf(command, inTime));
-    return;
-  }
-  await acknowledge(undefined);
-  const answer = await answering;
-  await desk.speaker.say(exchange, answer.reply, answer.ok ? answer.audience : "caller");
+  await acknowledge(inTime?.errors);
+  if (inTime?.errors !== undefined) return;
+  const { reply, audience } = await answering;
+  await desk.speaker.say(exchange, reply, audience);
   // Opened from App Home, which shows what has changed.
   if (memo.channel === undefined) await publishHome(desk, exchange);
+}
+
+interface FormResult {
+  readonly errors: FormErrors;
+  readonly reply: Reply;
+  readonly audience: "everyone" | "caller";
+}
+
+async function answerForm(
+  desk: Desk,
+  exchange: Exchange,
+  form: ReadForm,
+  command: Command,
+): Promise<FormResult> {
+  const problem = form.channel === undefined ? undefined : await membershipProblem(exchange, form.channel);
+  if (problem !== undefined) {
+    return { errors: { [CHANNEL_BLOCK]: problem }, reply: notice(problem), audience: "caller" };
+  }
+  const answer = await answerTo(desk, exchange, form.invocation);
+  const { ok, reply, audience } = answer;
+  return ok
+    ? { errors: undefined, reply, audience }
+    : { errors: errorsOf(command, answer), reply, audience: "caller" };
 }
 
 /** What a select of a form offers for what was typed so far. */
@@ -101,7 +117,7 @@ export function formAnswer(
   return errors === undefined ? undefined : { response_action: "errors", errors: { ...errors } };
 }
 
-async function withinPatience(answering: Promise<Answer>, clock: Clock): Promise<Answer | undefined> {
+async function withinPatience<T>(answering: Promise<T>, clock: Clock): Promise<T | undefined> {
   const done = new AbortController();
   try {
     const tooLong = clock.sleep(PATIENCE_MS, done.signal).then(

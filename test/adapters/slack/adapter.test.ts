@@ -1,15 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createSlackAdapter } from "../../../adapters/slack/index.js";
-import { systemClock } from "../../../src/clock.js";
-import { silentLog } from "../../../src/log.js";
-import { startFakeSlack } from "../../support/fake-slack/index.js";
-import { createHttpTransport } from "../../support/fake-slack/transport.js";
-import {
-  noInstallations,
-  type SlackMode,
-  type SlackWorld,
-  startSlackWorld,
-} from "../../support/slack-world.js";
+import { type SlackMode, type SlackWorld, startSlackWorld } from "../../support/slack-world.js";
 import { smallBot } from "../../support/small-bot.js";
 
 let world: SlackWorld | undefined;
@@ -138,6 +128,21 @@ describe.each(["socket", "http"] as const)("the Slack adapter over %s", (mode) =
     expect(fake.messages().map((message) => message.ts)).toEqual([first.ts, next.ts]);
   });
 
+  it("takes a command that Slack delivers twice once", async () => {
+    const { fake } = await start(mode);
+    const again = { ...fake.people.commandPayload("/papers", "moe") };
+
+    const both = await Promise.all([
+      fake.people.deliver("slash_commands", again),
+      fake.people.deliver("slash_commands", again),
+    ]);
+    await fake.until(() => fake.lastMessage());
+    await fake.nextMessage(() => fake.people.directMessage("merging"));
+
+    expect(both.map(({ acknowledged }) => acknowledged)).toEqual([true, true]);
+    expect(fake.messages("C0GENERAL")).toHaveLength(1);
+  });
+
   it("takes a double click once", async () => {
     const { fake } = await start(mode);
     const message = await fake.nextMessage(() => fake.people.command("/papers", "moe"));
@@ -214,80 +219,5 @@ describe.each(["socket", "http"] as const)("the Slack adapter over %s", (mode) =
     expect(outcome).toMatchObject({ status: "failed", failure: { kind: "no-permission" } });
     expect(adapter.unready()).toHaveLength(1);
     expect(fake.state.calls.some((call) => call.method === "chat.postMessage")).toBe(false);
-  });
-});
-
-describe("the Slack adapter's connection", () => {
-  it("is not ready before it is started, and ready after", async () => {
-    const { adapter } = await start("socket");
-
-    expect(adapter.unready()).toEqual([]);
-  });
-
-  it.each(["disconnect", "cut"] as const)(
-    "reconnects at once after a %s and loses no command",
-    async (how) => {
-      const { fake, adapter } = await start("socket");
-
-      fake.socket.drop(how);
-      const message = await fake.nextMessage(() => fake.people.command("/papers", "moe"));
-
-      expect(message.text).toBe("Page 1 on moe");
-      expect(fake.socket.opened).toBe(2);
-      expect(adapter.unready()).toEqual([]);
-    },
-  );
-
-  it("says that it is not ready while Slack refuses a new socket", async () => {
-    const { fake, adapter } = await start("socket");
-    fake.addFault({ method: "apps.connections.open", kind: "refuse", error: "invalid_auth", times: 1 });
-
-    fake.socket.drop("cut");
-    await fake.until(() => (fake.state.calls.at(-1)?.outcome === "invalid_auth" ? true : undefined));
-
-    expect(adapter.unready()).toHaveLength(1);
-    await fake.until(() => (fake.socket.open > 0 ? true : undefined));
-  });
-
-  it.each([
-    ["socket", "xoxb-wrong", "xapp-fake", "SLACK_BOT_TOKEN"],
-    ["socket", "xoxb-fake", "xapp-wrong", "SLACK_APP_TOKEN"],
-  ] as const)(
-    "refuses to start (%s) with %s and %s, naming %s",
-    async (mode, botToken, appToken, variable) => {
-      const fake = await startFakeSlack();
-      const adapter = createSlackAdapter(
-        { mode, botToken, appToken, apiUrl: fake.apiUrl, managers: "everyone" },
-        { bot: smallBot(), log: silentLog, clock: systemClock, installations: noInstallations() },
-      );
-
-      await expect(adapter.start()).rejects.toMatchObject({
-        code: "bad-credentials",
-        message: expect.stringContaining(variable),
-      });
-      expect(adapter.unready()).toHaveLength(1);
-      await adapter.stop();
-      await fake.close();
-    },
-  );
-
-  it("refuses an unsigned, an old and a wrongly signed request", async () => {
-    const { fake } = await start("http");
-
-    const old = await fake.people.command("/papers", "moe", {}, { agedSeconds: 301 });
-    const forged = await fake.people.command("/papers", "moe", {}, { badSignature: true });
-
-    expect([old.status, forged.status]).toEqual([401, 401]);
-    expect(fake.messages()).toEqual([]);
-  });
-
-  it("answers Slack's question for its address", async () => {
-    const { fake, url } = await start("http");
-
-    const slack = createHttpTransport(`${url}/slack/events`, fake.signingSecret, () => Date.now());
-
-    const answer = await slack.send("events_api", { type: "url_verification", challenge: "c-123" });
-
-    expect(answer).toMatchObject({ status: 200, payload: { challenge: "c-123" } });
   });
 });

@@ -119,6 +119,17 @@ describe("renderReply for Slack", () => {
     expect(markup(blocks).join(" ")).toBe(words);
   });
 
+  it("sets code of several lines apart", () => {
+    const bibtex = "@misc{a,\n  title = {A & B},\n}";
+
+    const { blocks } = renderReply({
+      text: "BibTeX",
+      blocks: [{ kind: "text", spans: [{ kind: "code", text: bibtex }] }],
+    });
+
+    expect(markup(blocks)).toEqual(["```\n@misc{a,\n  title = {A &amp; B},\n}\n```"]);
+  });
+
   it("says so when a reply is longer than a message", () => {
     const long = { kind: "text", spans: [{ kind: "plain", text: "word ".repeat(5_000) }] } as const;
 

@@ -1,7 +1,7 @@
 import { controlLabels, findControl } from "./controls.js";
 import { asObject, asObjects, asText, type Json } from "./json.js";
 import type { FakeMessage, FakeState, FakeView } from "./state.js";
-import type { Acknowledgement, SendOptions, Transport } from "./transport.js";
+import type { Acknowledgement, EnvelopeType, SendOptions, Transport } from "./transport.js";
 import { optionsProblems } from "./validate.js";
 import { describeView, stateValues, takeViewAnswer } from "./views.js";
 
@@ -15,6 +15,9 @@ export interface Who {
 /** What people do in the fake workspace; each call is delivered to the app and resolves when it is acknowledged. */
 export interface People {
   command(name: string, text: string, who?: Who, options?: SendOptions): Promise<Acknowledgement>;
+  /** What a command delivers, to deliver it in other ways. */
+  commandPayload(name: string, text: string, who?: Who): Json;
+  deliver(type: EnvelopeType, payload: Json, options?: SendOptions): Promise<Acknowledgement>;
   /** Presses the button, or picks the menu entry, of this label; rejects when the message has none. */
   press(
     message: FakeMessage,
@@ -83,6 +86,24 @@ export function createPeople(deps: PeopleDeps): People {
   });
   const interact = (payload: Json, options?: SendOptions) =>
     deps.transport().send("interactive", payload, options);
+  const commandPayload = (name: string, text: string, who?: Who): Json => {
+    const as = defaults(who);
+    return {
+      token: "verification",
+      team_id: as.team,
+      team_domain: "fake",
+      channel_id: as.channel,
+      channel_name: state.channels.get(as.channel)?.name ?? "privategroup",
+      user_id: as.user,
+      user_name: as.user.toLowerCase(),
+      command: name,
+      text,
+      api_app_id: "A0FAKE",
+      is_enterprise_install: "false",
+      response_url: newResponseUrl(as, undefined),
+      trigger_id: newTrigger(as.user),
+    };
+  };
   const pressPayload = (message: FakeMessage, action: Json, who?: Who): Json => {
     const as = defaults({ ...who, channel: message.channel, team: message.team });
     const isEphemeral = message.visibleTo !== undefined;
@@ -153,29 +174,10 @@ export function createPeople(deps: PeopleDeps): People {
     );
   };
   return {
-    command: (name, text, who, options) => {
-      const as = defaults(who);
-      const channelName = state.channels.get(as.channel)?.name ?? "privategroup";
-      return deps.transport().send(
-        "slash_commands",
-        {
-          token: "verification",
-          team_id: as.team,
-          team_domain: "fake",
-          channel_id: as.channel,
-          channel_name: channelName,
-          user_id: as.user,
-          user_name: as.user.toLowerCase(),
-          command: name,
-          text,
-          api_app_id: "A0FAKE",
-          is_enterprise_install: "false",
-          response_url: newResponseUrl(as, undefined),
-          trigger_id: newTrigger(as.user),
-        },
-        options,
-      );
-    },
+    command: (name, text, who, options) =>
+      deps.transport().send("slash_commands", commandPayload(name, text, who), options),
+    commandPayload,
+    deliver: (type, payload, options) => deps.transport().send(type, payload, options),
     press: async (message, label, who, options) => {
       const action = findControl(message.blocks, label);
       if (action === undefined)
