@@ -1,2 +1,2 @@
-export { type PlainOptions, renderPlain } from "./render.js";
-export { type ConsoleOptions, type ConsoleOutcome, runConsole } from "./run-console.js";
+export { renderPlain } from "./render.js";
+export { runConsole } from "./run-console.js";

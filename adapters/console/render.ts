@@ -124,20 +124,28 @@ function paper(block: PaperBlock, number: number | undefined, page: Page): reado
     ...hanging(indent, neutralLine(block.summary), page),
     ...hanging(indent, paint.dim(facts.filter((fact) => fact !== "").join(" · ")), page),
     ...hanging(indent, paint.dim(renderSpans(block.why ?? [], page)), page),
-    ...block.actions.flatMap((action) =>
-      action.kind === "open"
-        ? hanging(indent, renderLink(neutralLine(action.label), action.url, page), page)
-        : [],
-    ),
+    ...openLinks(block.actions, page, indent),
   ];
 }
 
 function actions(all: readonly Action[], words: readonly string[], page: Page): readonly string[] {
-  const links = all.flatMap((action) =>
-    action.kind === "open" ? wrap(renderLink(neutralLine(action.label), action.url, page), page) : [],
-  );
+  const links = openLinks(all, page, "");
   const buttons = words.map((word) => page.paint.cyan(`[${word}]`)).join("  ");
   return [...links, ...(page.interactive ? wrap(buttons, page) : [])];
+}
+
+/** Links by their label; an address too long for the line gets one of its own, where it stays whole. */
+function openLinks(all: readonly Action[], page: Page, indent: string): readonly string[] {
+  return all.flatMap((action) => {
+    if (action.kind !== "open") return [];
+    const label = neutralLine(action.label);
+    const address = webAddress(action.url);
+    const line = renderLink(label, action.url, page);
+    if (page.hyperlinks || address === undefined || stringWidth(line) <= page.width - indent.length) {
+      return hanging(indent, line, page);
+    }
+    return [...hanging(indent, `${label}:`, page), indent + page.paint.underline(address)];
+  });
 }
 
 /** The last line: how the things above are pressed. */

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ask, chromiumPath, launchChromium, newest, type OpenPage, openPage } from "./open-page.js";
 import { type Program, startProgram } from "./program.js";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chromium)", () => {
   let program: Program;
@@ -191,7 +188,7 @@ describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chr
       if (theme === "dark") await page.getByRole("button", { name: "Dark" }).click();
       await ask(page, "/papers mixture of experts");
       await ask(page, "topics");
-      await page.evaluate(axeSource);
+      await page.evaluate(axe.source);
       for (const look of ["Slack", "Discord"]) {
         await page.getByRole("radio", { name: look }).check({ force: true });
 

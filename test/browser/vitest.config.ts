@@ -4,11 +4,11 @@ export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
     include: ["test/browser/**/*.browser.ts"],
-    globalSetup: "test/browser/build-page.ts",
+    globalSetup: "./test/browser/build-page.ts",
     // One Chromium at a time: two cores are few for more.
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ["default", "test/support/plain-reporter.ts"],
+    reporters: ["default", "./test/support/plain-reporter.ts"],
   },
 });

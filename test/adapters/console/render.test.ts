@@ -13,7 +13,7 @@ const CONTROLS_BUT_LINE_ENDS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/;
 const OURS = /\u001B\[\d+m|\u001B\]8;;[^\u0000-\u0020\u007F-\u009F]*\u0007/g;
 
 /** Wrapping texts of 10,000 characters takes milliseconds each. */
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 20 };
 
 const press = (label: string, command = "paper") =>
   ({ kind: "invoke", label, invocation: { command, args: {} }, effect: "reply" }) as const;
