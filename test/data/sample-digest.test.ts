@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { parseDigest } from "../../src/digest/parse-digest.js";
 import { hasShared, sharedPath } from "../support/shared.js";
 
 interface Entry {
@@ -16,7 +17,8 @@ const HEADER_LINES = 6;
 const LONGEST_COMMON_RUN = 7;
 const URL_PATTERN = /https?:\/\/[^\s{}]+/g;
 
-const sample = readPageCopy(readFileSync(new URL("../../data/sample-digest.txt", import.meta.url), "utf8"));
+const SAMPLE = new URL("../../data/sample-digest.txt", import.meta.url);
+const sample = readPageCopy(readFileSync(SAMPLE, "utf8"));
 
 describe("the bundled sample digest", () => {
   it("has the header of a page copy, dated Sep 11", () => {
@@ -45,6 +47,17 @@ describe("the bundled sample digest", () => {
 
     expect(addresses.length).toBeGreaterThan(30);
     expect(odd).toEqual([]);
+  });
+
+  it("is read by the parser paper by paper, with a note on its head alone", async () => {
+    const content = readFileSync(SAMPLE);
+
+    const digest = await parseDigest({ content, modifiedAt: "2025-09-12T00:00:00Z" });
+
+    expect(digest.format).toBe("page-text");
+    expect(digest.date).toBe("2025-09-11");
+    expect(digest.papers.map(({ title, abstract }) => ({ title, body: abstract }))).toEqual(sample.entries);
+    expect(digest.diagnostics.filter(({ line }) => line > 11)).toEqual([]);
   });
 
   it("is plain ASCII, as a page copy without damaged LaTeX", () => {
