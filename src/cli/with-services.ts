@@ -8,6 +8,7 @@ import { type BotDeps, createBot } from "../command/create-bot.js";
 import { createDelivery } from "../delivery/create-delivery.js";
 import { createSubscriptions } from "../delivery/create-subscriptions.js";
 import { createPaperIndex } from "../query/create-paper-index.js";
+import { indexCodec } from "../query/saved-index.js";
 import type { Services } from "../services.js";
 import type { SourceDeps } from "../source/create-source.js";
 import { createHttpClient } from "../source/http-client.js";
@@ -71,6 +72,7 @@ export function openStoredArchive(
     clock: context.clock,
     log: context.log(),
     createIndex: isForImport ? () => deferredIndex(createPaperIndex) : createPaperIndex,
+    indexCodec: isForImport ? undefined : indexCodec,
     sample: async () => [await readSampleDigest()],
   });
 }
