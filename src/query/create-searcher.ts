@@ -24,7 +24,7 @@ import type { SearchParameters } from "./search-parameters.js";
 const SORTED = 400;
 
 /** Fewer words than this describe no paper. */
-const MIN_DESCRIPTION = 4;
+const MIN_DESCRIPTION = 5;
 
 const NOTHING: SearchResult = { total: 0, hits: [], corrected: undefined };
 

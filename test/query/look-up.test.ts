@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { createPaperIndex } from "../../src/query/create-paper-index.js";
+import { SAMPLE_PAPERS } from "./sample-papers.js";
+
+const index = createPaperIndex();
+index.add(SAMPLE_PAPERS);
+
+describe("looking up a paper by its title", () => {
+  it.each([
+    ["GatePark: Routing Tokens to Sleeping Experts", "2601.00001", "exact"],
+    ["gatepark routing tokens to sleeping experts", "2601.00001", "exact"],
+    ["GatePark", "2601.00001", "exact"],
+    ["CountLoom", "2601.00004", "exact"],
+    ["KV2 two level caches for long conversations", "2601.00003", "exact"],
+    ["k v two", "2601.00003", "exact"],
+    ["Fewer Heads Are Better", "2601.00002", "exact"],
+    ["Teaching Small Models by Distil", "2601.00006", "close"],
+    ["routing tokens to sleeping experts gatepark", "2601.00001", "close"],
+    ["Feild Guide to Low Rank Adaptaton", "2601.00005", "close"],
+    ["GatePrak", "2601.00001", "close"],
+    ["hey, can you pull up that “GatePark” thing?", "2601.00001", "exact"],
+    ["find the paper called CountLoom please", "2601.00004", "exact"],
+    ["2601.00002", "2601.00002", "exact"],
+    ["https://arxiv.org/pdf/2601.00002v3", "2601.00002", "exact"],
+    ["https://huggingface.co/papers/2601.00002.md", "2601.00002", "exact"],
+  ])("takes %s for the paper meant", (text, id, certainty) => {
+    expect(index.lookUp(text)).toMatchObject({ id, certainty });
+  });
+
+  it.each([
+    "Attention Is All You Need",
+    "Denoising Diffusion Probabilistic Models",
+    "QLoRA: Efficient Finetuning of Quantized LLMs",
+    "find the paper called Segment Anything",
+    "2501.12345",
+    "https://arxiv.org/abs/1706.03762",
+    "",
+    "???",
+    "the of and",
+  ])("does not take %s for another paper", (text) => {
+    expect(index.lookUp(text)).toMatchObject({ id: undefined, certainty: "none" });
+  });
+
+  it("offers the closest others", () => {
+    const { certainty, alternatives } = index.lookUp("Denoising Diffusion Probabilistic Models");
+
+    expect(certainty).toBe("none");
+    expect(alternatives.length).toBeLessThanOrEqual(5);
+  });
+
+  it("finds a paper under a title it had before", () => {
+    const renamed = createPaperIndex();
+    renamed.add(
+      SAMPLE_PAPERS.slice(0, 1).map((paper) => ({ ...paper, otherTitles: ["ParkGate: An Older Name"] })),
+    );
+
+    expect(renamed.lookUp("parkgate an older name")).toMatchObject({ id: "2601.00001", certainty: "exact" });
+  });
+});
+
+describe("completing a title", () => {
+  it("offers titles that begin so first, then titles that hold the letters, misspelt or not", () => {
+    expect(index.complete("gate", 5)[0]?.id).toBe("2601.00001");
+    expect(index.complete("teaching small mo", 5)[0]?.id).toBe("2601.00006");
+    expect(index.complete("low-rank", 5)[0]?.id).toBe("2601.00005");
+    expect(index.complete("drawing wat was asked", 5)[0]?.id).toBe("2601.00004");
+  });
+
+  it("offers the newest and most voted before anything is typed", () => {
+    expect(index.complete("", 2).map(({ id }) => id)).toEqual(["2601.00006", "2601.00004"]);
+    expect(index.complete("a", 1).length).toBeLessThanOrEqual(1);
+  });
+});
