@@ -81,6 +81,9 @@ function refuseBinary(bytes: Uint8Array): void {
   }
 }
 
+/** What Windows-1252 has at 0x80 to 0x9f; `TextDecoder` of Node 20 decodes these as ISO-8859-1, against the standard. */
+const WINDOWS_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
 /** Text with high bytes but not one UTF-8 character is Windows-1252; else the broken bytes are marked as lost. */
 function decodeDamaged(bytes: Uint8Array): DecodedDigest {
   const marked = new TextDecoder("utf-8").decode(bytes);
@@ -91,5 +94,10 @@ function decodeDamaged(bytes: Uint8Array): DecodedDigest {
     return { text: marked, diagnostics: [warning(line, line, message)] };
   }
   const message = "not UTF-8 from here on; read as Windows-1252";
-  return { text: new TextDecoder("windows-1252").decode(bytes), diagnostics: [warning(line, line, message)] };
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const text = latin.replace(
+    /[\x80-\x9f]/gu,
+    (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80] ?? letter,
+  );
+  return { text, diagnostics: [warning(line, line, message)] };
 }

@@ -34,9 +34,11 @@ function markupFormat(sample: string): DigestFormat | undefined {
   if (!sample.startsWith("<")) return undefined;
   if (/^(?:<\?xml[^>]{0,300}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:feed|rss|rdf:RDF)\b/iu.test(sample))
     return "arxiv-feed";
-  if (/^<!doctype html|^<html\b|data-props=|<(?:head|body|div|title)\b/iu.test(sample.slice(0, 5_000)))
-    return "hub-html";
-  return sample.startsWith("<?xml") || /^<!DOCTYPE\b/iu.test(sample) ? "arxiv-feed" : undefined;
+  const head = sample.slice(0, 5_000);
+  if (/^<!doctype html|^<html\b/iu.test(head)) return "hub-html";
+  if (/^<(?:\?xml|!DOCTYPE|!ENTITY)\b/iu.test(head))
+    return /<html[\s>]/iu.test(head) ? "hub-html" : "arxiv-feed";
+  return /data-props=|<(?:head|body|div|title|p|table|meta)\b/iu.test(head) ? "hub-html" : undefined;
 }
 
 function jsonFormat(sample: string): DigestFormat | undefined {

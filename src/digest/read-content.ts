@@ -11,7 +11,7 @@ import { readJsonLines } from "./read-jsonl.js";
 import { readMarkdown } from "./read-markdown.js";
 import { readPageText } from "./read-page-text.js";
 import { note, quoted, type Reading, type ReadingContext } from "./reading.js";
-import { unpackMail } from "./unpack-mail.js";
+import { type UnpackedMail, unpackMail } from "./unpack-mail.js";
 
 export interface ReadContent extends Reading {
   readonly format: DigestFormat;
@@ -36,7 +36,7 @@ export async function readContent(
   if (detected === "mail") {
     if (mailDepth >= DEEPEST_MAIL)
       throw new AppError("not-a-digest", "The mail holds nothing but further mails");
-    return readMail(content, forced, context, mailDepth);
+    return readMail(await unpackMail(content, countLines(text)), forced, context, mailDepth);
   }
   const read = await readAs(forced ?? detected, text, context);
   return { ...read, diagnostics: [...diagnostics, ...read.diagnostics] };
@@ -93,12 +93,11 @@ function digestOrError(page: ReturnType<typeof readPageText>): Reading {
 
 /** The part of a mail in which most papers are found; its lines are counted in that part. */
 async function readMail(
-  content: Uint8Array | string,
+  mail: UnpackedMail,
   forced: DigestFormat | undefined,
   context: ReadingContext,
   mailDepth: number,
 ): Promise<ReadContent> {
-  const mail = await unpackMail(content);
   const sentOn = mail.sentAt === undefined ? undefined : utcDate(mail.sentAt);
   const inside = { ...context, notAfter: sentOn ?? context.notAfter };
   let best: { readonly read: ReadContent; readonly part: string } | undefined;
@@ -123,4 +122,10 @@ async function readMail(
     `mail ${quoted(mail.subject)}: lines are counted in its part ${quoted(best.part)}`,
   );
   return { ...best.read, date: best.read.date ?? sentOn, diagnostics: [about, ...best.read.diagnostics] };
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../errors.js";
 import { leadingIsoDate } from "./digest-date.js";
-import { inMebibytes, MAX_MARKUP_BYTES } from "./digest-limits.js";
+import { DEEPEST_HTML, inMebibytes, MAX_MARKUP_BYTES } from "./digest-limits.js";
 import { readHubItems } from "./read-hub-json.js";
 import { quoted, type Reading, type ReadingContext } from "./reading.js";
 
@@ -46,6 +46,12 @@ export async function readHubHtml(
       `The page has ${inMebibytes(html.length)}, and ${inMebibytes(MAX_MARKUP_BYTES)} is the most that is read of HTML`,
     );
   }
+  if (isNestedTooDeep(html)) {
+    throw new AppError(
+      "unreadable-input",
+      "The page is nested deeper than any page of papers; nothing of it was read",
+    );
+  }
   const { load } = await import("cheerio/slim");
   const $ = load(html);
   for (const element of $("[data-props]").toArray()) {
@@ -81,6 +87,20 @@ function readProps(json: string): PageProps | undefined {
   const props = propsSchema.safeParse(value);
   return props.success ? props.data : undefined;
 }
+
+/** Opened and not yet closed elements, counted over the tags. */
+function isNestedTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [tag, name = ""] of html.matchAll(/<\/?([a-z][^\s/<>]*)[^<>]*>/giu)) {
+    if (tag.startsWith("</")) depth = Math.max(0, depth - 1);
+    else if (!tag.endsWith("/>") && !VOID.has(name.toLowerCase())) depth++;
+    if (depth > DEEPEST_HTML) return true;
+  }
+  return false;
+}
+
+/** Elements that are never closed. */
+const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
 /** The last attribute with data never ends. */
 function isCutInsideData(html: string): boolean {

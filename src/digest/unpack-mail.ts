@@ -1,5 +1,5 @@
 import { AppError } from "../errors.js";
-import { inMebibytes, MAX_MARKUP_BYTES } from "./digest-limits.js";
+import { inMebibytes, MAX_MARKUP_BYTES, MOST_MAIL_LINES } from "./digest-limits.js";
 
 export interface MailPart {
   readonly name: string;
@@ -25,11 +25,17 @@ const MOST_PARTS = 20;
  *
  * @throws AppError "unreadable-input" for a mail that is too large or nested beyond reason
  */
-export async function unpackMail(content: Uint8Array | string): Promise<UnpackedMail> {
+export async function unpackMail(content: Uint8Array | string, lines: number): Promise<UnpackedMail> {
   if (content.length > MAX_MARKUP_BYTES) {
     throw new AppError(
       "unreadable-input",
       `The mail has ${inMebibytes(content.length)}, and ${inMebibytes(MAX_MARKUP_BYTES)} is the most that is read of mail`,
+    );
+  }
+  if (lines > MOST_MAIL_LINES) {
+    throw new AppError(
+      "unreadable-input",
+      `The mail has ${lines} lines, and ${MOST_MAIL_LINES} are the most that are read`,
     );
   }
   const { default: PostalMime } = await import("postal-mime");

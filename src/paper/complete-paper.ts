@@ -36,7 +36,9 @@ export function completePaper(draft: PaperDraft): Paper {
       return sentence;
     },
     summaryKind: summary === "" ? "extract" : (draft.summary?.kind ?? "extract"),
-    url: pageUrl ?? `https://huggingface.co/papers?q=${encodeURIComponent(displayText(title))}`,
+    url:
+      pageUrl ??
+      `https://huggingface.co/papers?q=${encodeURIComponent(displayText(title === "" ? abstract.slice(0, 100).replace(/\p{Surrogate}/gu, "") : title))}`,
     authors: cleanList(draft.authors ?? []),
     get links() {
       links ??= collectLinks(draft, abstract, pageUrl, arxivId);
