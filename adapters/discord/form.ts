@@ -73,6 +73,7 @@ function inputOf(name: string, param: Param, value: Argument | undefined): APICo
   const { required } = param;
   switch (param.kind) {
     case "text": {
+      if (param.format === "role") return { type: 6, custom_id: name, required };
       const max_length = Math.min(param.maxLength ?? 1_000, LIMITS.modalInput);
       const filled = value === undefined ? {} : { value: String(value).slice(0, max_length) };
       return { type: 4, custom_id: name, style: 1, required, max_length, ...filled };

@@ -16,13 +16,12 @@ import { registerDiscordCommands } from "./register-commands.js";
 
 export type { Localize } from "./command-payloads.js";
 export type { DiscordConfig } from "./config.js";
-export { createDiscordMessenger, type MessengerDeps } from "./messenger.js";
+export { createDiscordMessenger } from "./messenger.js";
 export {
   type RegistrationDeps,
   type RegistrationOutcome,
   registerDiscordCommands,
 } from "./register-commands.js";
-export { renderReply } from "./render.js";
 
 export interface DiscordAdapterDeps {
   readonly bot: Bot;

@@ -9,7 +9,7 @@ export function titleInMessage(message: Message): string {
   const texts = [message.content, ...textsOf(message.components.map((each) => each.toJSON()))];
   const text = texts.filter((each) => each !== "").join("\n");
   const address = /https?:\/\/(?:www\.)?(?:arxiv\.org|huggingface\.co\/papers)\/[^\s<>)]+/i.exec(text)?.[0];
-  if (address !== undefined) return address;
+  if (address !== undefined) return address.replace(/[.,;:!?]+$/, "");
   // A linked title, bold as ours are or not.
   const linked = /\[((?:\\.|[^\]\\])+)\]\(<?https?:/.exec(text)?.[1];
   const embedded = message.embeds.find((embed) => embed.title !== null)?.title;

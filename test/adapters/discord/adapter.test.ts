@@ -338,6 +338,40 @@ describe("plain words", () => {
   });
 });
 
+describe("a message's menu", () => {
+  it("finds papers related to the one that the message is about", async () => {
+    const asked: string[] = [];
+    const related = defineCommand({
+      name: "related",
+      summary: "Papers like it",
+      params: { title: { kind: "text", description: "Title", required: true } },
+      audience: "caller",
+      needs: [],
+      examples: ["related dspy"],
+      run: ({ title }) => {
+        asked.push(title);
+        return notice("Related.");
+      },
+    });
+    const { fake } = await connected(botOf(related));
+    const linked = fake.people.write({ text: "read https://arxiv.org/abs/2310.03714, it is **good**" });
+    const named = fake.people.write({ text: "**DSPy**: Compiling Language Models\nis good" });
+    const post = await fake.answerTo(
+      fake.people.slash({ command: "papers", options: { topic: "moe", public: true } }),
+    );
+
+    for (const message of [linked, named, post]) {
+      await fake.answerTo(fake.people.messageMenu({ command: "Find related papers", message }));
+    }
+
+    expect(asked).toEqual([
+      "https://arxiv.org/abs/2310.03714",
+      "DSPy : Compiling Language Models",
+      "moe one",
+    ]);
+  });
+});
+
 describe("the connection", () => {
   it("resumes after a cut, and loses nothing that was asked meanwhile", async () => {
     const { fake } = await connected();

@@ -36,7 +36,6 @@ const OPERATIONS = [
   "other",
 ] as const;
 
-export type FaultKind = (typeof KINDS)[number];
 export type Operation = (typeof OPERATIONS)[number];
 
 export const faultSchema = z.object({

@@ -1,8 +1,8 @@
 import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
+import { channelJson } from "./channel-json.js";
 import { asArray, asObject, asText } from "./json.js";
 import { userJson } from "./messages.js";
-import { channelJson } from "./rest-api.js";
 import { PERMISSIONS, type World } from "./world.js";
 
 /** The gateway: hello, identify, heartbeat, ready, resume with replay, dispatch, by shard. */

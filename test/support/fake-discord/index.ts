@@ -10,7 +10,7 @@ import type { FakeState } from "./state.js";
 import { createWorld, type FakeMessage, type World, type WorldOptions } from "./world.js";
 
 export { fieldsOf, labelsOf } from "./controls.js";
-export type { Fault, FaultKind } from "./faults.js";
+export type { Fault } from "./faults.js";
 export type { FakeInteraction } from "./interactions.js";
 export { CHANNELS, type FakeMessage, GUILD_ID, USERS } from "./world.js";
 

@@ -1,21 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { StoredCommand } from "./commands-endpoint.js";
 import { choiceData, filledIn, labelsOf, pressData } from "./controls.js";
 import type { Gateway } from "./gateway.js";
+import { interactionJson, memberJson } from "./interaction-event.js";
 import { type FakeInteraction, startClock } from "./interactions.js";
-import { asArray, asObject, asText, type Json } from "./json.js";
+import type { Json } from "./json.js";
 import { messageJson, storeMessage, userJson } from "./messages.js";
-import { channelJson } from "./rest-api.js";
 import type { FakeState } from "./state.js";
-import {
-  CHANNEL_TYPES,
-  CHANNELS,
-  directChannel,
-  type FakeChannel,
-  type FakeMessage,
-  PERMISSIONS,
-  USERS,
-} from "./world.js";
+import { channelOf, commandData, optionsData, optionsOf, registered } from "./typed-command.js";
+import { CHANNEL_TYPES, CHANNELS, directChannel, type FakeMessage, USERS } from "./world.js";
 
 export interface Who {
   /** Default Ada. */
@@ -64,7 +56,6 @@ export interface People {
 }
 
 const TYPE = { slash: 2, component: 3, autocomplete: 4, modal: 5 };
-const OPTION_TYPES: Readonly<Record<number, string>> = { 3: "string", 4: "number", 5: "boolean" };
 
 export function createPeople(state: FakeState, gateway: Gateway): People {
   const { world } = state;
@@ -183,130 +174,6 @@ function writeMessage(
   return message;
 }
 
-function interactionJson(
-  state: FakeState,
-  interaction: FakeInteraction,
-  type: number,
-  data: Json,
-  channel: FakeChannel,
-) {
-  const { world } = state;
-  const user = userJson(interaction.userId, world.users.get(interaction.userId)?.name ?? "somebody", false);
-  const isDirect = channel.guildId === undefined;
-  return {
-    id: interaction.id,
-    application_id: world.applicationId,
-    type,
-    data,
-    token: interaction.token,
-    version: 1,
-    locale: "en-US",
-    channel_id: channel.id,
-    channel: { ...channelJson(channel), permissions: permissionsOf(state, interaction.userId) },
-    context: isDirect ? 1 : 0,
-    app_permissions: permissionsOf(state, world.applicationId),
-    authorizing_integration_owners: isDirect ? { 1: interaction.userId } : { 0: channel.guildId },
-    entitlements: [],
-    attachment_size_limit: 10_485_760,
-    ...(isDirect
-      ? { user }
-      : {
-          guild_id: channel.guildId,
-          guild: { id: channel.guildId, locale: "en-US", features: [] },
-          guild_locale: "en-US",
-          member: memberJson(state, interaction.userId),
-        }),
-    ...(interaction.source === undefined ? {} : { message: messageJson(world, interaction.source) }),
-  };
-}
-
-function memberJson(state: FakeState, userId: string) {
-  return {
-    user: userJson(userId, state.world.users.get(userId)?.name ?? "somebody", false),
-    roles: [],
-    joined_at: "2025-01-01T00:00:00.000Z",
-    deaf: false,
-    mute: false,
-    flags: 0,
-    permissions: permissionsOf(state, userId),
-  };
-}
-
-function permissionsOf(state: FakeState, userId: string): string {
-  const all = Object.values(PERMISSIONS).reduce((sum, bit) => sum | bit, 0n);
-  const mayManage = state.world.users.get(userId)?.mayManage ?? false;
-  return (mayManage ? all : all & ~PERMISSIONS.manageChannels).toString();
-}
-
-function registered(
-  state: FakeState,
-  request: Who & { readonly command: string },
-  type: number,
-): StoredCommand {
-  const channel = channelOf(state, request.channel ?? CHANNELS.text);
-  const fits = (each: StoredCommand) =>
-    each.name === request.command &&
-    each.type === type &&
-    (each.guildId === undefined || each.guildId === channel.guildId);
-  const command = state.commands.find(fits);
-  if (command === undefined) throw new Error(`no command ${request.command} is registered here`);
-  const contexts = command.fields.contexts;
-  if (channel.guildId === undefined && Array.isArray(contexts) && !contexts.includes(1)) {
-    throw new Error(`${request.command} is not offered in direct messages`);
-  }
-  const needed = BigInt(asText(command.fields.default_member_permissions) ?? "0");
-  const has = BigInt(permissionsOf(state, request.user ?? USERS.ada));
-  // Servers may lift the default, so a test can do so too.
-  if ((needed & ~has) !== 0n && !state.permissionsLifted) {
-    throw new Error(`${request.command} is not shown to this person`);
-  }
-  return command;
-}
-
-function commandData(command: StoredCommand, options: readonly Json[]): Json {
-  return {
-    id: command.id,
-    name: command.name,
-    type: command.type,
-    ...(options.length > 0 ? { options } : {}),
-    ...(command.guildId === undefined ? {} : { guild_id: command.guildId }),
-  };
-}
-
-function optionsOf(command: StoredCommand): readonly Json[] {
-  return asArray(command.fields.options).map(asObject);
-}
-
-function optionsData(
-  command: StoredCommand,
-  given: Readonly<Record<string, string | number | boolean>>,
-  complete: boolean,
-): readonly Json[] {
-  const declared = optionsOf(command);
-  for (const option of declared) {
-    if (complete && option.required === true && given[String(option.name)] === undefined) {
-      throw new Error(`option ${option.name} is required`);
-    }
-  }
-  return Object.entries(given).map(([name, value]) => {
-    const option = declared.find((each) => each.name === name);
-    if (option === undefined) throw new Error(`no option ${name} on ${command.name}`);
-    refuseValue(option, value);
-    return { name, type: option.type, value };
-  });
-}
-
-function refuseValue(option: Json, value: string | number | boolean): void {
-  const choices = asArray(option.choices).map((choice) => asObject(choice).value);
-  const fits =
-    typeof value === OPTION_TYPES[Number(option.type)] &&
-    (choices.length === 0 || choices.includes(value)) &&
-    (typeof value !== "string" || value.length <= Number(option.max_length ?? 6_000)) &&
-    (typeof value !== "number" ||
-      (value >= Number(option.min_value ?? -Infinity) && value <= Number(option.max_value ?? Infinity)));
-  if (!fits) throw new Error(`the app takes no ${JSON.stringify(value)} for ${option.name}`);
-}
-
 // A press happens where the message is.
 function placed(request: PressRequest): Who {
   return { user: request.user, channel: request.channel ?? request.message.channelId };
@@ -314,10 +181,4 @@ function placed(request: PressRequest): Who {
 
 function noSuch(what: string, request: PressRequest): string {
   return `no ${what} ${request.label} among ${labelsOf(request.message).join(", ")}`;
-}
-
-function channelOf(state: FakeState, id: string): FakeChannel {
-  const channel = state.world.channels.get(id);
-  if (channel === undefined) throw new Error(`no channel ${id}`);
-  return channel;
 }
