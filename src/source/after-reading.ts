@@ -10,7 +10,7 @@ const WORTH_KEEPING = 200;
 const FILL_EVERY_MS = 30 * 60_000;
 
 export interface AfterReadingDeps extends FillLinksDeps {
-  readonly archive: Pick<LiveArchive, "papers" | "learn" | "keepIndex">;
+  readonly archive: Pick<LiveArchive, "isSample" | "papers" | "learn" | "keepIndex">;
   readonly log: Log;
 }
 

@@ -13,7 +13,7 @@ import { readJson } from "./read-json.js";
 import { serviceUrl } from "./service-url.js";
 
 export interface FillLinksDeps {
-  readonly archive: Pick<LiveArchive, "papers" | "learn">;
+  readonly archive: Pick<LiveArchive, "isSample" | "papers" | "learn">;
   readonly http: HttpClient;
   readonly clock: Clock;
   /** Where it is noted which titles were searched for. */
@@ -37,6 +37,8 @@ const item = z.object({ paper: z.object({ id: z.string(), title: z.string() }) }
  * @throws AppError `source-unavailable` when the Hub does not answer; what was found before stays.
  */
 export async function fillLinks(deps: FillLinksDeps, signal: AbortSignal): Promise<number> {
+  // The sample is there to look at; what is learnt would take its place.
+  if (deps.archive.isSample) return 0;
   const nowMs = deps.clock.now().epochMilliseconds;
   let filled = 0;
   let asked = 0;

@@ -256,6 +256,17 @@ describe("filling in links", () => {
     expect(archive.dates()).toEqual(["2025-09-11"]);
   });
 
+  it("leaves the sample alone", async () => {
+    const { http } = start();
+    const sample = [digestOf("2025-09-11", [paperOf("Sparse Maps")])];
+    const archive = createArchive({ index: recordingIndex(), clock, sample });
+
+    await fillLinks({ archive, http, clock, notes: notes(), hubUrl: hub.url }, signal);
+
+    expect(archive.isSample).toBe(true);
+    expect(hub.requests).toHaveLength(0);
+  });
+
   it("asks for a title once a week at most", async () => {
     const { http, archive } = start();
     await archive.importDigest(digestOf("2025-09-11", [paperOf("Unknown There")]), "page.txt");
