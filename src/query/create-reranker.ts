@@ -3,6 +3,7 @@ import { cosine, type LatentIndex, type LatentView } from "./latent/create-laten
 import type { QueryUnit } from "./query-unit.js";
 import {
   type Candidate,
+  createTermSlots,
   feedbackScores,
   likenessScores,
   proximityScores,
@@ -40,12 +41,14 @@ export interface Reranker {
 
 export function createReranker(parts: {
   readonly forward: ForwardIndex;
+  readonly termCount: () => number;
   readonly idf: (term: number) => number;
   readonly own: LatentIndex;
   readonly background: LatentIndex | undefined;
   readonly parameters: RerankParameters;
 }): Reranker {
   const { forward, idf, background, parameters } = parts;
+  const slots = createTermSlots(parts.termCount);
 
   /** Documents near in meaning that are not in the pool, whatever words they share with the query. */
   function nearest(
@@ -100,10 +103,10 @@ export function createReranker(parts: {
       const best = Math.max(1e-9, pool[0]?.score ?? 0);
       const total = scaled(Float64Array.from(pool, ({ score }) => score));
       if (parameters.feedback > 0) {
-        mix(total, scaled(feedbackScores(forward, idf, pool, units, parameters)), parameters.feedback);
+        mix(total, scaled(feedbackScores(forward, idf, pool, units, slots, parameters)), parameters.feedback);
       }
       if (parameters.proximity > 0 && units.length > 1) {
-        mix(total, proximityScores(forward, pool, units), parameters.proximity / best);
+        mix(total, proximityScores(forward, pool, units, slots), parameters.proximity / best);
       }
       if (own !== undefined && parameters.latent > 0) {
         mix(total, scaled(likenessScores(pool, units, own)), parameters.latent * (1 - fewness));
@@ -112,7 +115,13 @@ export function createReranker(parts: {
         mix(total, scaled(likenessScores(pool, units, given)), parameters.background * fewness);
       }
       if (meaning !== undefined && parameters.neighbours > 0) {
-        mix(total, scaled(smoothedScores(pool, Float64Array.from(total), meaning)), parameters.neighbours);
+        const order = [...total.keys()].sort((a, b) => (total[b] ?? 0) - (total[a] ?? 0)).slice(0, SMOOTHED);
+        const front = order.flatMap((i) => pool[i] ?? []);
+        const scores = Float64Array.from(order, (i) => total[i] ?? 0);
+        const smooth = scaled(smoothedScores(front, scores, meaning));
+        order.forEach((i, place) => {
+          total[i] = (total[i] ?? 0) + parameters.neighbours * (smooth[place] ?? 0);
+        });
       }
       let top = 1e-9;
       for (const score of total) top = Math.max(top, score);
@@ -129,6 +138,8 @@ export function createReranker(parts: {
   };
 }
 
+/** So many of the best compare themselves with one another. */
+const SMOOTHED = 60;
 /** Scanning all vectors of more documents than this would cost more than it finds. */
 const MAX_SCANNED = 20_000;
 /** Up to so many documents are kept as vectors in the background's space. */

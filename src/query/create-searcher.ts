@@ -76,7 +76,14 @@ export function createSearcher(
     }),
   });
   const background = createLatentIndex({ forward, idf, space: givenSpace(termVectors, dictionary.term) });
-  const reranker = createReranker({ forward, idf, own, background, parameters: parameters.rerank });
+  const reranker = createReranker({
+    forward,
+    termCount: () => dictionary.termCount,
+    idf,
+    own,
+    background,
+    parameters: parameters.rerank,
+  });
 
   /** Terms of a phrase in order; stop words stand for nothing. */
   function phraseTerms(phrase: string): readonly number[] {
@@ -205,6 +212,8 @@ export function createSearcher(
     },
     search(query, options = {}) {
       const { limit = 10, offset = 0 } = options;
+      // the first search waits for the tree, rather than the first one with a typing error
+      dictionary.words.tree();
       const accept = acceptor(query, options);
       if (query.words.length === 0) {
         if (isUnfiltered(query.filters) && query.excluded.length === 0 && query.sort === "relevance")

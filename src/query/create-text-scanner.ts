@@ -43,6 +43,8 @@ export function createTextScanner(
   function emitBeside(text: string, tokens: readonly Token[], i: number, sink: TermSink): void {
     const token = tokens[i];
     if (token === undefined) return;
+    if (token.isJoined && !(tokens[i + 1]?.isJoined ?? false)) emitCompound(tokens, i, sink);
+    if (token.isOrdinary) return;
     const { word, start, end } = token;
     const raw = text.slice(start, end);
     const topic = topics.ofAcronym(raw, false);
@@ -53,10 +55,10 @@ export function createTextScanner(
       for (const part of [from, to, `${from}to${to}`]) emitWord(part, start, end, sink);
     } else if (CAMEL.test(raw)) {
       for (const part of raw.match(CAMEL_PARTS) ?? []) {
-        if (part.length > 2) emitWord(part.toLowerCase(), start, end, sink);
+        // "ConvBN" is about BN, "PyBench" hardly about "py"
+        if (part.length > 2 || /^\p{Lu}{2}$/u.test(part)) emitWord(part.toLowerCase(), start, end, sink);
       }
     }
-    if (token.isJoined && !(tokens[i + 1]?.isJoined ?? false)) emitCompound(tokens, i, sink);
   }
 
   function emitCompound(tokens: readonly Token[], last: number, sink: TermSink): void {

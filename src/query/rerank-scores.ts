@@ -17,6 +17,7 @@ export function feedbackScores(
   idf: (term: number) => number,
   pool: readonly Candidate[],
   units: readonly QueryUnit[],
+  slots: TermSlots,
   parameters: { readonly feedbackDocuments: number; readonly feedbackTerms: number },
 ): Float64Array {
   const { starts, occurrences } = forward;
@@ -38,7 +39,7 @@ export function feedbackScores(
     .sort((a, b) => b.weight - a.weight)
     .slice(0, parameters.feedbackTerms)
     .filter(({ term }) => !ofQuery.has(term));
-  const slots = new Map(chosen.map(({ term }, slot) => [term, slot]));
+  const slotOf = slots.assign(chosen.map(({ term }) => term));
   const counts = new Uint16Array(chosen.length);
   const scores = new Float64Array(pool.length);
   pool.forEach(({ document }, i) => {
@@ -46,8 +47,8 @@ export function feedbackScores(
     const end = starts[document + 1] ?? 0;
     counts.fill(0);
     for (let at = start; at < end; at++) {
-      const slot = slots.get(termOf(occurrences[at] ?? 0));
-      if (slot !== undefined) counts[slot] = (counts[slot] ?? 0) + 1;
+      const slot = slotOf[termOf(occurrences[at] ?? 0)] ?? 0;
+      if (slot > 0) counts[slot - 1] = (counts[slot - 1] ?? 0) + 1;
     }
     const norm = 1.2 * (0.4 + (0.6 * (end - start)) / averageLength);
     let sum = 0;
@@ -65,14 +66,20 @@ export function proximityScores(
   forward: ForwardIndex,
   pool: readonly Candidate[],
   units: readonly QueryUnit[],
+  slots: TermSlots,
 ): Float64Array {
   const { starts, occurrences } = forward;
   const scores = new Float64Array(pool.length);
-  const unitOf = new Map<number, number>();
+  const terms: number[] = [];
+  const unitOfSlot: number[] = [];
   units.forEach((unit, i) => {
-    for (const { term, weight } of unit.alternatives)
-      if (weight >= 0.9 && !unitOf.has(term)) unitOf.set(term, i);
+    for (const { term, weight } of unit.alternatives) {
+      if (weight < 0.9) continue;
+      terms.push(term);
+      unitOfSlot.push(i);
+    }
   });
+  const slotOf = slots.assign(terms);
   pool.forEach(({ document }, i) => {
     const pairs = new Map<number, number>();
     const lastSeen = new Int32Array(units.length).fill(-1000);
@@ -81,8 +88,9 @@ export function proximityScores(
       const packed = occurrences[at] ?? 0;
       if (isBeside(packed)) continue;
       position++;
-      const unit = unitOf.get(termOf(packed));
-      if (unit === undefined) continue;
+      const slot = slotOf[termOf(packed)] ?? 0;
+      if (slot === 0) continue;
+      const unit = unitOfSlot[slot - 1] ?? 0;
       const gap = unit > 0 ? position - (lastSeen[unit - 1] ?? -1000) : 1000;
       if (gap <= WINDOW) pairs.set(unit, (pairs.get(unit) ?? 0) + 1 / gap);
       lastSeen[unit] = position;
@@ -151,6 +159,28 @@ function kthLargest(values: Float32Array, k: number): number {
     largest[at] = value;
   }
   return largest[k - 1] ?? 0;
+}
+
+/** Numbers a few terms, so that a document's occurrences are counted without a look-up table for each. */
+export interface TermSlots {
+  /** By term its place in the list, counted from 1; 0 for all others. Valid until the next call. */
+  assign(terms: readonly number[]): Uint16Array;
+}
+
+export function createTermSlots(termCount: () => number): TermSlots {
+  let slotOf = new Uint16Array(0);
+  let assigned: readonly number[] = [];
+  return {
+    assign(terms) {
+      if (slotOf.length < termCount()) slotOf = new Uint16Array(Math.ceil(termCount() * 1.5));
+      for (const term of assigned) slotOf[term] = 0;
+      assigned = terms;
+      terms.forEach((term, i) => {
+        if (slotOf[term] === 0) slotOf[term] = i + 1;
+      });
+      return slotOf;
+    },
+  };
 }
 
 /** The query as terms with weights: each word's alternatives, or the word alone where no paper has any. */

@@ -8,6 +8,8 @@ export interface Token {
   readonly end: number;
   /** True when only a hyphen, slash, dot, caret or underscore stands between this word and the one before. */
   readonly isJoined: boolean;
+  /** True for a word of small Latin letters alone: no acronym, no name, nothing to look at twice. */
+  readonly isOrdinary: boolean;
 }
 
 /** Characters that join two words into one name: `GPT-4o`, `BT^2`, `text/image`, `v1.5`, `I_2V`. */
@@ -28,14 +30,17 @@ export function tokenise(text: string): readonly Token[] {
     }
     const start = at;
     let isPlain = true;
+    let isOrdinary = true;
     while (at < length) {
       const step = wordCharacterWidth(text, at);
       if (step === 0) break;
-      if (text.charCodeAt(at) > 127) isPlain = false;
+      const code = text.charCodeAt(at);
+      if (code > 127) isPlain = false;
+      if (code < 97 || code > 122) isOrdinary = false;
       at += step;
     }
     const raw = text.slice(start, Math.min(at, start + MAX_WORD));
-    let word = isPlain ? raw.toLowerCase() : foldWord(raw.normalize("NFKC"));
+    let word = isOrdinary ? raw : isPlain ? raw.toLowerCase() : foldWord(raw.normalize("NFKC"));
     // "don't" and "model's": what follows the apostrophe says nothing, and "C++" is not "C"
     const next = text.charCodeAt(at);
     if ((next === 39 || next === 8217) && /^[''’](?:s|t|re|ve|ll|d|m)\b/iu.test(text.slice(at, at + 4))) {
@@ -51,7 +56,7 @@ export function tokenise(text: string): readonly Token[] {
     }
     const isJoined =
       previousEnd >= 0 && start === previousEnd + 1 && JOINERS.includes(text.charAt(previousEnd));
-    tokens.push({ word, start, end: at, isJoined });
+    tokens.push({ word, start, end: at, isJoined, isOrdinary });
     previousEnd = at;
   }
   return tokens;
