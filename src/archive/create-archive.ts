@@ -104,6 +104,8 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
       return planned;
     };
     const records = digests.flatMap(({ digest, from }) => recordsOf(digest, from, seenAt));
+    // Other processes wait for the store from here on; what papers derive when asked is asked for before.
+    if (store !== undefined) for (const { digest } of digests) digest.papers.forEach(derive);
     const reached = await store?.write(revision, (missed) => {
       takeIn(missed);
       return { changes: planNow().changes, digests: records };
@@ -191,6 +193,11 @@ function planAll(known: PaperLookup, digests: readonly SourcedDigest[], seenAt: 
     return plan.outcome;
   });
   return { changes: staged.changes(), outcomes };
+}
+
+/** See `completePaper`: some fields are worked out when they are first asked for, and kept. */
+function derive(paper: Paper): readonly unknown[] {
+  return [paper.summary, paper.links, paper.acronyms];
 }
 
 function recordsOf(digest: Digest, source: string, seenAt: string): readonly DigestRecord[] {
