@@ -15,6 +15,7 @@ const arrows = {
   source: ["paper", "digest", "archive"],
   archive: ["paper", "digest", "query"],
   reply: ["paper", "query", "command"],
+  chart: ["query", "archive", "reply"],
   command: ["reply"],
   delivery: ["paper", "query", "archive", "reply", "command"],
   store: ["paper", "digest", "query", "archive", "command", "delivery", "source"],
@@ -51,6 +52,7 @@ module.exports = {
     only("discord-at-home", "discord\\.js|@discordjs/[^/]+", "adapters/discord"),
     only("minisearch-at-home", "minisearch", "src/query"),
     only("node-cron-at-home", "node-cron", "src/delivery"),
+    only("resvg-at-home", "@resvg/[^/]+", "src/chart"),
     only("kysely-at-home", "kysely|libsql|pg", "src/store"),
     ...Object.entries(arrows).map(([folder, allowed]) =>
       one(

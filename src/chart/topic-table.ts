@@ -1,0 +1,40 @@
+import type { Archive } from "../archive/archive.js";
+import { parseQuery } from "../query/parse-query.js";
+
+/** How many papers of each day match each topic. */
+export interface TopicTable {
+  /** ISO dates of digests, oldest first. */
+  readonly days: readonly string[];
+  /** Most frequent topic first; `counts` is parallel to `days`. */
+  readonly rows: readonly {
+    readonly topic: string;
+    readonly counts: readonly number[];
+    readonly total: number;
+  }[];
+}
+
+const MOST_DAYS = 14;
+const MOST_TOPICS = 8;
+/** Of all the archive's topics, the most frequent are looked at for the days shown. */
+const LOOKED_AT = 16;
+
+/** The topics of the newest digests, counted as a search counts them. A paper may have several. */
+export function topicTable(archive: Archive): TopicTable {
+  const days = archive.dates().slice(0, MOST_DAYS).toReversed();
+  const dayOf = new Map(
+    days.flatMap((day) => (archive.digest(day)?.papers ?? []).map((paper) => [paper.id, day] as const)),
+  );
+  const rows = archive.index
+    .topics()
+    .slice(0, LOOKED_AT)
+    .map(({ topic }) => {
+      const query = parseQuery(`"${topic.replaceAll('"', "")}"`);
+      const { hits } = archive.index.search(query, { limit: dayOf.size, among: (id) => dayOf.has(id) });
+      const counts = days.map((day) => hits.filter((hit) => dayOf.get(hit.id) === day).length);
+      return { topic, counts, total: counts.reduce((sum, count) => sum + count, 0) };
+    })
+    .filter(({ total }) => total > 0)
+    .toSorted((a, b) => b.total - a.total)
+    .slice(0, MOST_TOPICS);
+  return { days, rows };
+}
