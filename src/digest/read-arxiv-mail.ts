@@ -109,7 +109,7 @@ export function readArxivMail(text: string): Reading {
   finish();
   finishAround();
   diagnostics.push(...replaced);
-  if (items.length === 0) diagnostics.push(warning(1, lines.length, "the mailing has no new papers in it"));
+  if (items.length === 0) diagnostics.push(warning(1, 1, "the mailing has no new papers in it"));
   return { title: "arXiv mailing", date, items, diagnostics };
 }
 

@@ -46,8 +46,7 @@ export function readMarkdown(text: string): Reading {
       diagnostics.push(note(block.line, block.endLine, "text that belongs to no paper"));
     }
   }
-  if (items.length === 0)
-    diagnostics.push(warning(1, blocks.at(-1)?.endLine ?? 1, "no papers in this Markdown"));
+  if (items.length === 0) diagnostics.push(warning(1, 1, "no papers in this Markdown"));
   return { title, date, items, diagnostics };
 
   function addEntry(draft: PaperDraft | undefined, line: number, endLine: number): void {
@@ -61,7 +60,9 @@ export function readMarkdown(text: string): Reading {
       diagnostics.push(warning(table.line, table.endLine, "a table without a column of titles; left out"));
       return;
     }
-    diagnostics.push(note(table.line, table.line + 1, "head of a table"));
+    const others = table.header.filter((_, at) => columns[at] === "other");
+    const left = others.length === 0 ? "" : `; not kept: ${others.join(", ")}`;
+    diagnostics.push(note(table.line, table.line + 1, `head of a table${left}`));
     for (const row of table.rows) addEntry(readRow(row, columns), row.line, row.endLine);
   }
 }

@@ -27,21 +27,15 @@ export function readPageText(text: string, context: ReadingContext): PageReading
   const diagnostics: Diagnostic[] = [...accountForLines(lines, page)];
   const withAbstract = page.entries.filter(({ abstract }) => abstract.length > 0);
   if (page.entries.length > 0 && withAbstract.length === 0) {
-    const first = page.entries[0];
-    diagnostics.push(
-      warning(
-        first?.title.line ?? 1,
-        page.entries.at(-1)?.title.endLine ?? 1,
-        "the page has titles only, no abstracts",
-      ),
-    );
+    const line = page.entries[0]?.title.line ?? 1;
+    diagnostics.push(warning(line, line, `none of the ${page.entries.length} titles has an abstract`));
   } else {
     for (const { title, abstract } of page.entries) {
       if (abstract.length > 0) continue;
       diagnostics.push(warning(title.line, title.endLine, `${quoted(title.text)} has no abstract`));
     }
   }
-  if (page.entries.length === 0) diagnostics.push(warning(1, lines.length, "the copy has no papers in it"));
+  if (page.entries.length === 0) diagnostics.push(warning(1, 1, "the copy has no papers in it"));
   return {
     title: "Daily Papers",
     date,
