@@ -34,14 +34,21 @@ const LEVELS = [
   { buttons: "chief", thumbnails: false, dividers: false, jump: "none" },
   { buttons: "none", thumbnails: false, dividers: false, jump: "all" },
 ] as const satisfies readonly Level[];
+const DIVIDER: Part = { component: { type: 14, divider: true, spacing: 1 } };
 const POOREST: Level = { buttons: "none", thumbnails: false, dividers: false, jump: "none" };
+
+// From here on, rows of buttons under each paper would bury the papers: the menu has what they do.
+const LONG_LIST = 4;
 
 /** The richest layout that takes at most `room` components, nested ones counted. */
 export function layOut(items: readonly Item[], room: number): readonly Part[] {
-  const hasPictures = items.some((item) => item.kind === "paper" && item.thumbnailUrl !== undefined);
+  const papers = items.filter((item) => item.kind === "paper");
+  const isLong = papers.length >= LONG_LIST;
+  const hasPictures = papers.some((paper) => paper.thumbnailUrl !== undefined);
   for (const level of LEVELS) {
+    if (isLong && level.buttons === "all") continue;
     // Without pictures, a level that gives up buttons for their sake comes too early.
-    if (level.thumbnails && level.buttons === "chief" && !hasPictures) continue;
+    if (!isLong && !hasPictures && level.thumbnails && level.buttons === "chief") continue;
     const parts = joinTexts(partsAt(items, level));
     if (costOf(parts) <= room) return parts;
   }
@@ -67,7 +74,11 @@ export function costOf(parts: readonly Part[]): number {
 function partsAt(items: readonly Item[], level: Level): readonly Part[] {
   const lastPaper = items.findLastIndex((item) => item.kind === "paper");
   const jump = jumpParts(items, level);
-  return items.flatMap((item, i) => [...partsOf(item, level), ...(i === lastPaper ? jump : [])]);
+  return items.flatMap((item, i) => [
+    ...(level.dividers && item.kind === "paper" && items[i - 1]?.kind === "paper" ? [DIVIDER] : []),
+    ...partsOf(item, level),
+    ...(i === lastPaper ? jump : []),
+  ]);
 }
 
 function partsOf(item: Item, level: Level): readonly Part[] {
@@ -81,7 +92,7 @@ function partsOf(item: Item, level: Level): readonly Part[] {
     case "menu":
       return [{ component: { type: 1, components: [item.menu] } }];
     case "divider":
-      return level.dividers ? [{ component: { type: 14, divider: true, spacing: 1 } }] : [];
+      return level.dividers ? [DIVIDER] : [];
     default:
       return unreachable(item);
   }
