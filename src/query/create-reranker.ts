@@ -46,6 +46,8 @@ export function createReranker(parts: {
   readonly own: LatentIndex;
   readonly background: LatentIndex | undefined;
   readonly parameters: RerankParameters;
+  /** Which of two papers of the same score comes first, as in a sort. */
+  readonly onTie: (a: number, b: number) => number;
 }): Reranker {
   const { forward, idf, background, parameters } = parts;
   const slots = createTermSlots(parts.termCount);
@@ -127,7 +129,7 @@ export function createReranker(parts: {
       for (const score of total) top = Math.max(top, score);
       const reranked = pool
         .map(({ document }, i) => ({ document, score: (best * (total[i] ?? 0)) / top }))
-        .sort((a, b) => b.score - a.score || a.document - b.document);
+        .sort((a, b) => b.score - a.score || parts.onTie(a.document, b.document));
       const joined = new Set(near.map(({ document }) => document));
       const rest = candidates.slice(parameters.pool).filter(({ document }) => !joined.has(document));
       const floor = reranked.at(-1)?.score ?? 0;

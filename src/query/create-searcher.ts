@@ -83,7 +83,14 @@ export function createSearcher(
     own,
     background,
     parameters: parameters.rerank,
+    onTie: byNews,
   });
+
+  function byNews(a: number, b: number): number {
+    const one = paperAt(a);
+    const other = paperAt(b);
+    return (one === undefined || other === undefined ? 0 : byDateAndVotes(one, other)) || a - b;
+  }
 
   /** Terms of a phrase in order; stop words stand for nothing. */
   function phraseTerms(phrase: string): readonly number[] {
@@ -164,12 +171,10 @@ export function createSearcher(
     }
     const floor = (candidates[0]?.score ?? 0) * 0.4;
     const good = candidates.filter((candidate) => candidate.score >= floor);
-    return good.sort((a, b) => {
-      const one = paperAt(a.document);
-      const other = paperAt(b.document);
-      if (one === undefined || other === undefined) return 0;
-      return sort === "votes" ? (other.upvotes ?? 0) - (one.upvotes ?? 0) : byDateAndVotes(one, other);
-    });
+    const votes = ({ document }: Candidate) => paperAt(document)?.upvotes ?? 0;
+    return good.sort(
+      (a, b) => (sort === "votes" ? votes(b) - votes(a) : 0) || byNews(a.document, b.document),
+    );
   }
 
   function hitOf(

@@ -8,12 +8,13 @@
  * @param likeness -1 to 1: the highest cosine of a paper and the query in the space of the background
  */
 export function isAnswered(words: number, covered: number, likeness: number): boolean {
-  const needed = THRESHOLDS[Math.min(words, THRESHOLDS.length) - 1] ?? 0;
   // sums of 32-bit numbers fall a hair short of 1
-  return covered + Math.max(0, likeness) >= needed - 1e-3;
+  if (covered >= 1 - 1e-3) return true;
+  return covered + Math.max(0, likeness) >= (THRESHOLDS[Math.min(words, THRESHOLDS.length) - 1] ?? 0);
 }
 
-const THRESHOLDS = [0.9, 1, 0.92, 0.6, 0.57, 0.5] as const;
+/** For one word, two, three and so on; the last for all longer queries. */
+const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.57, 0.5] as const;
 
 /**
  * Whether one paper fits a description so well that it must be the one meant: it holds most of the words, leads the
