@@ -30,8 +30,9 @@ export function findLinks(text: string): readonly PaperLink[] {
     ? text.replace(/\\allowbreak ?/gu, "").replace(/\\([_%#&~$])/gu, "$1")
     : text;
   const links = new Map<string, PaperLink>();
-  for (const match of plain.matchAll(URL_IN_TEXT)) {
-    const url = cleanUrl(match[0]);
+  const found = [...plain.matchAll(URL_IN_TEXT)].flatMap(([glued]) => glued.split(/[,;](?=https?:\/\/)/u));
+  for (const address of found) {
+    const url = cleanUrl(address);
     if (url === undefined || isBareHost(url)) continue;
     const kind = linkKind(url);
     if (kind === "paper" || (kind === "pdf" && readArxivId(url) !== undefined)) continue;
