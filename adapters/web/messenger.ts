@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Clock } from "../../src/clock.js";
 import type { FrozenPart, Messenger, PostContent } from "../../src/delivery/messenger.js";
+import { partReference } from "../../src/delivery/part-reference.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { plain } from "../../src/reply/spans.js";
 import type { PlaygroundChannel } from "./channel.js";
@@ -58,16 +59,13 @@ export function createWebMessenger(deps: {
 }
 
 function composePost(content: PostContent, looks: Looks): readonly FrozenPart[] {
-  const part = (role: FrozenPart["role"], reply: Reply): FrozenPart => {
-    const signed: Reply = {
-      ...reply,
-      blocks: [...reply.blocks, { kind: "context", spans: [plain(`ref ${content.reference}`)] }],
-    };
+  return [content.root, ...content.rest].map((reply, position) => {
+    const reference = plain(`ref ${partReference(content.reference, position)}`);
+    const signed: Reply = { ...reply, blocks: [...reply.blocks, { kind: "context", spans: [reference] }] };
     const about = { at: "", audience: "everyone", isOk: true } as const;
     const { text, payloads, files } = showMessage(signed, looks, about);
-    return { role, payload: JSON.stringify({ text, payloads, files }) };
-  };
-  return [part("root", content.root), ...content.rest.map((reply) => part("rest", reply))];
+    return { role: position === 0 ? "root" : "rest", payload: JSON.stringify({ text, payloads, files }) };
+  });
 }
 
 function readPayload(payload: string): z.infer<typeof partPayload> | undefined {

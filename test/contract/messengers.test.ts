@@ -1,7 +1,10 @@
 import { createDiscordMessenger } from "../../adapters/discord/index.js";
 import { createSlackMessenger } from "../../adapters/slack/index.js";
+import { renderReply } from "../../adapters/slack/render.js";
+import { createPlaygroundChannel, createWebMessenger, PLAYGROUND_CHANNEL } from "../../adapters/web/index.js";
 import { systemClock } from "../../src/clock.js";
 import { silentLog } from "../../src/log.js";
+import type { Reply } from "../../src/reply/reply.js";
 import { openStore } from "../../src/store/open-store.js";
 import {
   CHANNELS,
@@ -104,3 +107,30 @@ function discordFault(fault: MessengerFault): DiscordFault {
       return { kind: fault, method };
   }
 }
+
+messengerContract(
+  "playground",
+  async () => {
+    const channel = createPlaygroundChannel();
+    const look = { render: (reply: Reply) => renderReply(reply), readPress: () => undefined };
+    const looks = { slack: look, discord: look };
+    const messenger = createWebMessenger({ channel, looks, clock: systemClock });
+    const posts = () => channel.after(0).filter((post) => !post.isNotice);
+    return {
+      messenger,
+      target: { platform: "web", workspace: undefined, channel: PLAYGROUND_CHANNEL },
+      personId: "you",
+      arrived: () =>
+        posts().map(({ number, message }) => ({
+          messageId: String(number),
+          text: JSON.stringify(message.payloads),
+        })),
+      sendRequests: () => posts().length,
+      notices: () => channel.after(0).length - posts().length,
+      failNext: () => undefined,
+      forbidHistory: () => undefined,
+      close: async () => undefined,
+    };
+  },
+  { noFaults: "its channel is in the same memory" },
+);
