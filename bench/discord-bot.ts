@@ -45,7 +45,8 @@ await adapter.start();
 const report = () => {
   const rssMb = Math.round(process.memoryUsage().rss / 1024 / 1024);
   const titles = archive.papers().flatMap((paper, i) => (i % 97 === 0 ? [paper.title] : []));
-  process.send?.({ papers: archive.size, rssMb, titles, completionMs });
+  const processorMs = (process.cpuUsage().user + process.cpuUsage().system) / 1_000;
+  process.send?.({ papers: archive.size, rssMb, titles, completionMs, processorMs });
 };
 process.on("message", () => report());
 process.on("disconnect", () => process.exit());

@@ -32,6 +32,8 @@ const botReport = z.object({
   rssMb: z.number(),
   titles: z.array(z.string()),
   completionMs: z.array(z.number()),
+  /** Since the process began. */
+  processorMs: z.number(),
 });
 
 /**
@@ -79,6 +81,8 @@ export async function benchDiscord(): Promise<void> {
     );
     console.log(`discord completion in the bot: ${figures(completions)} (wanted p99 < 20 ms)`);
     console.log(`discord lost: ${lost} (wanted none); refused payloads: ${fake.state.refusals.length}`);
+    const processorMs = (after.processorMs - before.processorMs) / asked.length;
+    console.log(`discord processor time: ${processorMs.toFixed(1)} ms an interaction`);
     console.log(`discord memory: ${before.rssMb} MB before, ${after.rssMb} MB after`);
   } finally {
     bot.kill();

@@ -36,7 +36,7 @@ export function composePost(content: PostContent, options: PostOptions): readonl
     // A frozen payload is text; posts hold no files.
     const rendered = renderReply(
       { text: reply.text, blocks: reply.blocks },
-      { footer: content.reference, roleId: isRoot ? options.roleId : undefined },
+      { footer: `ref ${content.reference}`, roleId: isRoot ? options.roleId : undefined },
     );
     const { flags, components, allowed_mentions } = rendered;
     const body = {
@@ -85,7 +85,7 @@ export function withReference(part: MessagePart, reference: string): Record<stri
 
 /** The small print by which a message is found again. */
 export function referenceLine(reference: string): string {
-  return `-# ${escapeMarkdown(cleanText(reference))}`;
+  return `-# ${escapeMarkdown(cleanText(`ref ${reference}`))}`;
 }
 
 const containerSchema = z.looseObject({ type: z.literal(17), components: z.array(z.unknown()) });

@@ -67,8 +67,8 @@ describe("a post", () => {
 
     expect(outcomes.map(({ status }) => status)).toEqual(["sent", "sent"]);
     expect(fake.messages(CHANNELS.text).map(textOf)).toEqual([
-      "five papers\n-# k7f3q-0",
-      "the rest\n-# k7f3q-1",
+      "five papers\n-# ref k7f3q-0",
+      "the rest\n-# ref k7f3q-1",
     ]);
     expect(fake.state.requests).toHaveLength(2);
     expect(outcomes[0]).toMatchObject({
@@ -89,7 +89,7 @@ describe("a post", () => {
     const root = fake.messages(CHANNELS.text)[0];
     expect(outcomes.map(({ status }) => status)).toEqual(["sent", "sent", "sent"]);
     expect(fake.messages(CHANNELS.text)).toHaveLength(1);
-    expect(fake.messages(root?.id).map(textOf)).toEqual(["the rest\n-# k7f3q-2"]);
+    expect(fake.messages(root?.id).map(textOf)).toEqual(["the rest\n-# ref k7f3q-2"]);
     expect(fake.world.channels.get(root?.id ?? "")?.name).toBe("Papers 2025-09-11");
   });
 
@@ -102,8 +102,8 @@ describe("a post", () => {
       appliedTags: ["500000000000000002", "500000000000000001"],
     });
     expect(fake.messages(thread?.id).map(textOf)).toEqual([
-      "five papers\n-# k7f3q-0",
-      "the rest\n-# k7f3q-2",
+      "five papers\n-# ref k7f3q-0",
+      "the rest\n-# ref k7f3q-2",
     ]);
   });
 
