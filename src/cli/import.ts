@@ -26,7 +26,11 @@ export async function runImport(
   else {
     const { added, updated, known } = report.papers;
     const files = report.files.length === 1 ? "1 file" : `${report.files.length} files`;
-    printLine(io.stdout, `${files}: ${added} papers added, ${updated} updated, ${known} already known`);
+    const leftOut = report.papers.rejected > 0 ? `, ${report.papers.rejected} rejected` : "";
+    printLine(
+      io.stdout,
+      `${files}: ${added} papers added, ${updated} updated, ${known} already known${leftOut}`,
+    );
   }
   for (const { file, error } of rejected) printLine(io.stderr, `${file}: ${error ?? ""}`);
   return rejected.length > 0 || report.files.length === 0 ? 1 : 0;

@@ -21,7 +21,7 @@ export interface Digest {
   /** In the order of the page. */
   readonly papers: readonly Paper[];
   readonly diagnostics: readonly Diagnostic[];
-  /** How many items were meant as papers and could not be read as such; each has a warning. */
+  /** Items that were meant as papers and were left out, each under a warning; where the format has items. */
   readonly rejected?: number | undefined;
 }
 

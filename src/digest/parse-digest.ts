@@ -27,6 +27,7 @@ export async function parseDigest(input: DigestInput): Promise<Digest> {
     title: reading.title ?? (date === undefined ? "Papers" : `Papers of ${date}`),
     papers,
     diagnostics: diagnostics.sort((a, b) => a.line - b.line || a.endLine - b.endLine),
+    rejected: reading.rejected,
   };
 }
 

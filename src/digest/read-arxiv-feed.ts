@@ -121,6 +121,7 @@ export async function readArxivFeed(xml: string): Promise<Reading> {
     date: date === undefined ? undefined : (leadingIsoDate(date) ?? readMailDate(date)),
     items,
     diagnostics,
+    rejected: entries.length - items.length - replaced.length,
   };
 }
 

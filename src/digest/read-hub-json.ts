@@ -63,7 +63,8 @@ export function readHubItems(values: readonly unknown[], context: ReadingContext
     throw new AppError("not-a-digest", "The JSON has no papers in it", { cause: diagnostics[0]?.message });
   }
   if (values.length === 0) diagnostics.push(warning(1, 1, "the day has no papers"));
-  return { title: "Daily Papers", date: hubDate(hubItems, context), items, diagnostics };
+  const rejected = values.length - items.length;
+  return { title: "Daily Papers", date: hubDate(hubItems, context), items, diagnostics, rejected };
 }
 
 /**

@@ -121,7 +121,7 @@ function readRows(rows: Iterable<Row>): Reading {
       },
     );
   }
-  return withLaterOfTwo(items, [...bad, ...doubts]);
+  return { ...withLaterOfTwo(items, [...bad, ...doubts]), rejected: badRows };
 }
 
 /** Neighbours of one kind share a warning. */

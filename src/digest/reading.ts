@@ -8,6 +8,8 @@ export interface Reading {
   readonly date: string | undefined;
   readonly items: readonly ReadItem[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Items that were meant as papers and were left out, where the format has items. */
+  readonly rejected?: number | undefined;
 }
 
 /** A paper as found, and the lines (for JSON and XML: the items) it was found in. */

@@ -82,6 +82,26 @@ describe("importing files", () => {
     expect(progress.at(-1)).toMatchObject({ done: 3, of: 3 });
   });
 
+  it("counts the items of a digest that are no papers, and imports the others", async () => {
+    await writeFile(
+      join(folder, "2025-09-11.json"),
+      JSON.stringify([
+        { paper: { id: "2509.00001", title: "Sparse Maps", summary: "On maps." } },
+        { paper: { id: 7 } },
+        "nothing",
+      ]),
+    );
+    await writeFile(join(folder, "more.jsonl"), '{"title":"New Trees","abstract":"On trees."}\n{"title":\n');
+
+    const report = await importFiles([folder], { archive: emptyArchive() });
+
+    expect(report.files.map(({ added, rejected, error }) => [added, rejected, error])).toEqual([
+      [1, 2, null],
+      [1, 1, null],
+    ]);
+    expect(report.papers).toEqual({ added: 2, updated: 0, known: 0, rejected: 3 });
+  });
+
   it("changes nothing when the same is imported again", async () => {
     await fileOf("2025-09-10.jsonl", ["Sparse Maps", "Dense Graphs"]);
     const archive = emptyArchive();
