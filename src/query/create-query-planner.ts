@@ -30,6 +30,8 @@ interface Parts {
   readonly spelling: Spelling;
   readonly idf: (term: number | undefined, text: string) => number;
   readonly frequencyOf: (term: number) => number;
+  /** Whether some paper has the two terms side by side, in this order. */
+  readonly areNeighbours: (first: number, second: number) => boolean;
   readonly weights: PlannerWeights;
 }
 
@@ -85,7 +87,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       const head = dictionary.words.get(word.slice(0, cut));
       const tail = dictionary.words.get(word.slice(cut));
       if (head === undefined || tail === undefined || head < 0 || tail < 0) continue;
-      if (frequencyOf(head) === 0 || frequencyOf(tail) === 0) continue;
+      if (frequencyOf(head) === 0 || frequencyOf(tail) === 0 || !parts.areNeighbours(head, tail)) continue;
       const rarer = frequencyOf(head) < frequencyOf(tail) ? head : tail;
       add(alternatives, rarer, weights.compound);
       return;
@@ -95,9 +97,10 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
   function addTopic(alternatives: Map<number, number>, topic: KnownTopic | undefined): void {
     if (topic === undefined) return;
     if (frequencyOf(topic.term) > 0) add(alternatives, topic.term, weights.topic);
-    for (const narrower of topics.narrower(topic)) {
-      if (frequencyOf(narrower.term) > 0) add(alternatives, narrower.term, weights.narrower);
-    }
+    // a topic as wide as "efficiency" is not what each of its many parts is about
+    const narrower = topics.narrower(topic).filter(({ term }) => frequencyOf(term) > 0);
+    const weight = weights.narrower / Math.max(1, Math.sqrt(narrower.length / 3));
+    for (const { term } of narrower) add(alternatives, term, weight);
   }
 
   /** Words side by side that are one word in the papers, and topics that several words spell out. */

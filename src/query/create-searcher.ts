@@ -10,7 +10,8 @@ import { createSpelling } from "./create-spelling.js";
 import { byDateAndVotes, type TermIndex } from "./create-term-index.js";
 import { explainHit } from "./explain-hit.js";
 import { createPaperFilter, isUnfiltered } from "./filter-paper.js";
-import { isBeside, termOf } from "./forward-index.js";
+import { areNeighbours, holdsPhrase } from "./find-phrase.js";
+import { termOf } from "./forward-index.js";
 import { isAnswered, isDescription } from "./is-answered.js";
 import { createLatentIndex, givenSpace, learntSpace } from "./latent/create-latent-index.js";
 import type { TermVectors } from "./latent/term-vectors.js";
@@ -59,6 +60,7 @@ export function createSearcher(
     spelling,
     idf: (term, text) => rarity.of(term, text),
     frequencyOf,
+    areNeighbours: (one, other) => areNeighbours(forward, postings, one, other),
     weights: parameters.planner,
   });
   const scorer = createScorer(postings, terms.lengths, () => terms.documentCount);
@@ -100,23 +102,6 @@ export function createSearcher(
     });
   }
 
-  function holdsPhrase(document: number, phrase: readonly number[]): boolean {
-    if (phrase.length === 0) return true;
-    const { starts, occurrences } = forward;
-    const end = starts[document + 1] ?? 0;
-    for (let at = starts[document] ?? 0; at < end; at++) {
-      if (termOf(occurrences[at] ?? 0) !== phrase[0]) continue;
-      let matched = 1;
-      for (let next = at + 1; next < end && matched < phrase.length; next++) {
-        const packed = occurrences[next] ?? 0;
-        if (termOf(packed) === phrase[matched]) matched++;
-        else if (!isBeside(packed)) break;
-      }
-      if (matched === phrase.length) return true;
-    }
-    return false;
-  }
-
   function acceptor(query: Query, options: SearchOptions): (document: number) => Paper | undefined {
     const passes = isUnfiltered(query.filters) ? undefined : createPaperFilter(query.filters);
     const phrases = query.phrases.map(phraseTerms);
@@ -127,8 +112,8 @@ export function createSearcher(
       const paper = paperAt(document);
       if (paper === undefined || passes?.(paper) === false) return undefined;
       if (among !== undefined && !among(paper.id)) return undefined;
-      if (!phrases.every((phrase) => holdsPhrase(document, phrase))) return undefined;
-      if (excluded.some((phrase) => holdsPhrase(document, phrase))) return undefined;
+      if (!phrases.every((phrase) => holdsPhrase(forward, document, phrase))) return undefined;
+      if (excluded.some((phrase) => holdsPhrase(forward, document, phrase))) return undefined;
       return paper;
     };
   }
