@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import type { ArchiveChanges } from "../archive/archive-changes.js";
+import { type ArchiveChanges, NO_CHANGES } from "../archive/archive-changes.js";
 import type { ArchiveStore, PlannedWrite, StoredChanges } from "../archive/archive-store.js";
 import { decodePaper, encodePaper } from "../archive/stored-paper.js";
 import type { Schema } from "./schema.js";
@@ -77,7 +77,7 @@ async function lockRevision(db: Transaction<Schema>): Promise<number> {
 
 async function readMissed(db: Transaction<Schema>, since: number, now: number): Promise<StoredChanges> {
   if (now > since) return readChanges(db, since);
-  return { revision: now, changes: { papers: [], renamed: [], listings: [] } };
+  return { revision: now, changes: NO_CHANGES };
 }
 
 async function readChanges(db: Kysely<Schema>, since: number): Promise<StoredChanges> {
