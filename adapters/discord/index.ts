@@ -17,11 +17,7 @@ import { registerDiscordCommands } from "./register-commands.js";
 export type { Localize } from "./command-payloads.js";
 export type { DiscordConfig } from "./config.js";
 export { createDiscordMessenger } from "./messenger.js";
-export {
-  type RegistrationDeps,
-  type RegistrationOutcome,
-  registerDiscordCommands,
-} from "./register-commands.js";
+export { registerDiscordCommands } from "./register-commands.js";
 
 export interface DiscordAdapterDeps {
   readonly bot: Bot;
