@@ -62,6 +62,7 @@ function searchAmong(archive: Archive, topic: string, ids: ReadonlySet<string>):
   const result = archive.index.search(parseQuery(topic), {
     limit: Math.max(1, ids.size),
     among: (id) => ids.has(id),
+    explain: false,
   });
   const best = result.hits.reduce((highest, hit) => Math.max(highest, hit.score), 0);
   return new Map(result.hits.map((hit) => [hit.id, best > 0 ? hit.score / best : 1]));

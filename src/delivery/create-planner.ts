@@ -3,6 +3,7 @@ import { type CandidateWindow, openCandidateWindow } from "./candidates.js";
 import type { Delivery } from "./delivery.js";
 import { DEFAULT_TIMINGS, type DeliveryDeps } from "./delivery-deps.js";
 import type { FreezeOutcome, FrozenDelivery, ShownInPlace } from "./delivery-store.js";
+import { scheduleText } from "./describe-schedule.js";
 import { type DueRuns, dueRuns } from "./due-runs.js";
 import type { Messenger } from "./messenger.js";
 import { type DeliveryPlan, planDelivery, planMissed } from "./plan-delivery.js";
@@ -60,6 +61,7 @@ export function createPlanner(deps: DeliveryDeps): Planner {
 
   async function* planDue(now: Temporal.Instant): AsyncIterable<readonly Planned[]> {
     const windows = createWindows(deps);
+    const dueOf = rememberDueRuns((subscription) => dueRuns(subscription, now, timings));
     const tries = new Map<string, number>();
     for (;;) {
       const due = await store.subscriptions.due(
@@ -71,17 +73,17 @@ export function createPlanner(deps: DeliveryDeps): Planner {
       if (batch.length === 0) return;
       const isRetry = batch.some((subscription) => tries.has(subscription.id));
       for (const { id } of batch) tries.set(id, (tries.get(id) ?? 0) + 1);
-      yield await planBatch(batch, now, windows, isRetry);
+      yield await planBatch(batch, windows, dueOf, isRetry);
     }
   }
 
   async function planBatch(
     batch: readonly Subscription[],
-    now: Temporal.Instant,
     windows: (localDate: string) => CandidateWindow,
+    dueOf: (subscription: Subscription) => DueRuns,
     isRetry: boolean,
   ): Promise<readonly Planned[]> {
-    const work = batch.map((subscription) => ({ subscription, due: dueRuns(subscription, now, timings) }));
+    const work = batch.map((subscription) => ({ subscription, due: dueOf(subscription) }));
     const dates = work.map(({ due }) => due.run?.localDate).filter((date) => date !== undefined);
     const shown = await readShown(store.deliveries, batch, isRetry ? undefined : since(dates.map(windows)));
     const lastShownAt = await store.deliveries.lastShownAt(batch.map(({ id }) => id));
@@ -172,6 +174,19 @@ export function createPlanner(deps: DeliveryDeps): Planner {
       }
       throw new Error(`the channel's posts kept changing: ${subscription.id}`);
     },
+  };
+}
+
+/** Calendars are slow to ask, and most subscriptions share their schedule with others. */
+function rememberDueRuns(
+  find: (subscription: Subscription) => DueRuns,
+): (subscription: Subscription) => DueRuns {
+  const known = new Map<string, DueRuns>();
+  return (subscription) => {
+    const key = `${scheduleText(subscription.schedule)} ${subscription.nextRunAt}`;
+    const due = known.get(key) ?? find(subscription);
+    known.set(key, due);
+    return due;
   };
 }
 

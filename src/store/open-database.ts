@@ -1,20 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  Kysely,
-  PostgresDialect,
-  SqliteDialect,
-  SqliteDriver,
-} from "kysely";
+import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from "kysely";
 import { AppError, messageOf } from "../errors.js";
 import type { Log } from "../log.js";
+import { PatientSqliteDriver } from "./patient-sqlite-driver.js";
 import type { Schema } from "./schema.js";
 
-/** Another process's write lasts milliseconds; waiting longer than this means that something is wrong. */
-const BUSY_TIMEOUT_MS = 10_000;
+const CONNECTION_TIMEOUT_MS = 10_000;
 
 export interface OpenDatabase {
   readonly db: Kysely<Schema>;
@@ -52,7 +44,8 @@ async function sqlite(path: string): Promise<Dialect> {
   if (path !== ":memory:") await mkdir(dirname(path), { recursive: true });
   const { default: Database } = await import("libsql");
   const database = new Database(path);
-  database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  // Waiting inside SQLite would hold up the whole process; the driver waits instead.
+  database.pragma("busy_timeout = 0");
   // Readers and a writer side by side; every commit on the disk before a message leaves, or a power cut
   // could forget that it left.
   database.pragma("journal_mode = WAL");
@@ -71,18 +64,8 @@ async function sqlite(path: string): Promise<Dialect> {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => new ImmediateSqliteDriver(config),
+    createDriver: () => new PatientSqliteDriver(config),
   };
-}
-
-/**
- * Begins every transaction as a writer. A transaction that begins as a reader and then writes fails at once,
- * without waiting, when another process wrote in between (https://www.sqlite.org/isolation.html).
- */
-class ImmediateSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
-  }
 }
 
 async function postgres(databaseUrl: string, log: Log): Promise<Dialect> {
@@ -90,7 +73,7 @@ async function postgres(databaseUrl: string, log: Log): Promise<Dialect> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 10,
-    connectionTimeoutMillis: BUSY_TIMEOUT_MS,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
   });
   // An idle connection that breaks emits an error, which would otherwise end the process.
   pool.on("error", (error) => {

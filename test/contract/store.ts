@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Delivery, DeliveryPart } from "../../src/delivery/delivery.js";
+import type { FrozenDelivery, Lease } from "../../src/delivery/delivery-store.js";
+import type { Subscription } from "../../src/delivery/subscription.js";
+import type { Store } from "../../src/store/store.js";
+
+export interface StoreHarness {
+  /** Two connections to one database, as two processes have them. */
+  readonly stores: readonly [Store, Store];
+  close(): Promise<void>;
+}
+
+/** What delivery relies on, for every database. */
+export function storeContract(name: string, open: () => Promise<StoreHarness>): void {
+  describe(`the store on ${name}`, () => {
+    let harness: StoreHarness;
+    let store: Store;
+    let other: Store;
+    beforeEach(async () => {
+      harness = await open();
+      [store, other] = harness.stores;
+    });
+    afterEach(async () => {
+      await harness.close();
+    });
+
+    test("gives a subscription back as it was kept", async () => {
+      const kept: Subscription = {
+        ...subscription("s1"),
+        options: { onlyNew: true, roleId: "77" },
+        paused: { by: "failure", reason: "Gone.", mend: "Invite it.", at: T0 },
+      };
+
+      await store.subscriptions.put(kept);
+
+      expect(await other.subscriptions.get("s1")).toEqual(kept);
+      expect(await other.subscriptions.ofPlace(PLACE)).toEqual([kept]);
+    });
+
+    test("gives what is due, neither paused nor removed, longest due first", async () => {
+      await store.subscriptions.put({ ...subscription("late"), nextRunAt: "2026-09-14T06:00:00.000Z" });
+      await store.subscriptions.put(subscription("due"));
+      await store.subscriptions.put({ ...subscription("paused"), paused: { by: "person", at: T0 } });
+      await store.subscriptions.put({ ...subscription("removed"), removedAt: T0 });
+      await store.subscriptions.put({ ...subscription("later"), nextRunAt: "2026-09-14T07:00:00.001Z" });
+
+      const due = await store.subscriptions.due(T0, ["slack"], 10);
+
+      expect(due.map(({ id }) => id)).toEqual(["late", "due"]);
+      expect(await store.subscriptions.due(T0, ["discord"], 10)).toEqual([]);
+      expect(await store.subscriptions.due(T0, ["slack"], 1)).toHaveLength(1);
+    });
+
+    test("pauses a place once, however many ask at once", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.subscriptions.put(subscription("s2"));
+      const pause = { by: "failure", reason: "Gone.", mend: "Invite it.", at: T0 } as const;
+
+      const paused = await Promise.all(
+        [store, other].map((each) => each.subscriptions.pausePlace(PLACE, pause)),
+      );
+
+      expect(
+        paused
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(["s1", "s2"]);
+    });
+
+    test("counts a workspace's subscriptions, and purges what was removed long ago", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.subscriptions.put({ ...subscription("old"), removedAt: "2026-08-01T00:00:00.000Z" });
+      await store.subscriptions.put({ ...subscription("new"), removedAt: T0 });
+
+      await store.subscriptions.purgeRemoved("2026-09-01T00:00:00.000Z");
+
+      expect(await store.subscriptions.countOfWorkspace(TARGET)).toBe(1);
+      expect(await store.subscriptions.countOfWorkspace({ ...TARGET, workspace: undefined })).toBe(0);
+      expect(await store.subscriptions.get("old")).toBeUndefined();
+      expect((await store.subscriptions.get("new"))?.removedAt).toBe(T0);
+    });
+
+    test("freezes one delivery a subscription and date, whoever asks first", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      const plans = [frozen("d1", "s1", ["p1"]), frozen("d2", "s1", ["p2"])];
+
+      const outcomes = await Promise.all([
+        store.deliveries.freeze(plans.slice(0, 1)),
+        other.deliveries.freeze(plans.slice(1)),
+      ]);
+
+      expect(outcomes.flat().sort()).toEqual(["exists", "frozen"]);
+      expect(await store.deliveries.latestIn(PLACE, 10)).toHaveLength(1);
+      expect((await store.subscriptions.get("s1"))?.nextRunAt).toBe(T_NEXT);
+    });
+
+    test("features a paper once a place, and keeps nothing of a plan that would do it again", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.subscriptions.put(subscription("s2"));
+
+      const [first] = await store.deliveries.freeze([frozen("d1", "s1", ["p1", "p2"])]);
+      const [second] = await other.deliveries.freeze([frozen("d2", "s2", ["p2", "p3"])]);
+
+      expect([first, second]).toEqual(["frozen", "stale"]);
+      expect(await store.deliveries.get("d2")).toBeUndefined();
+      expect((await store.subscriptions.get("s2"))?.nextRunAt).toBe(T0);
+      const [shown] = await store.deliveries.shown([PLACE], undefined);
+      expect([...(shown?.featuredKeys ?? [])].sort()).toEqual(["id:p1", "id:p2"]);
+      expect([...(shown?.listed ?? [])]).toEqual([["listed-of-d1", "2026-09-14"]]);
+    });
+
+    test("forgets what nobody saw when a delivery ends so", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
+
+      await store.deliveries.finish("d1", { status: "failed", reason: "No.", at: T0, forgetFeatured: true });
+
+      const [shown] = await store.deliveries.shown([PLACE], undefined);
+      expect([shown?.featuredKeys.size, shown?.listed.size]).toEqual([0, 0]);
+      expect(await store.deliveries.get("d1")).toMatchObject({
+        status: "failed",
+        reason: "No.",
+        finishedAt: T0,
+      });
+      expect(await store.deliveries.waitingPlaces(T_NEXT, ["slack"])).toEqual([]);
+    });
+
+    test("gives a place to one owner at a time, and to another when the lease is over or given back", async () => {
+      const asked = await Promise.all([
+        store.deliveries.claim(PLACE, lease("a")),
+        other.deliveries.claim(PLACE, lease("b")),
+      ]);
+      const owner = asked[0] === undefined ? "b" : "a";
+      const rival = owner === "a" ? "b" : "a";
+
+      expect(asked.filter((claim) => claim !== undefined)).toHaveLength(1);
+      expect(await other.deliveries.claim(PLACE, lease(rival))).toBeUndefined();
+      expect(await other.deliveries.claim(PLACE, { ...lease(rival), now: T_LEASE })).toBeDefined();
+      await store.deliveries.release(PLACE, owner);
+      expect(await store.deliveries.claim(PLACE, lease("c"))).toBeUndefined();
+      await other.deliveries.release(PLACE, rival);
+      expect(await store.deliveries.claim(PLACE, lease("c"))).toBeDefined();
+    });
+
+    test("lets nobody begin a part without the lease", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
+      await store.deliveries.claim(PLACE, lease("a"));
+      const part = { deliveryId: "d1", position: 0 };
+
+      const rival = await other.deliveries.beginPart(part, PLACE, lease("b"));
+      const expired = await store.deliveries.beginPart(part, PLACE, { ...lease("a"), now: T_LEASE });
+      const before = await store.deliveries.get("d1");
+      const owner = await store.deliveries.beginPart(part, PLACE, lease("a"));
+
+      expect([rival, expired, owner]).toEqual([false, false, true]);
+      expect(before?.parts[0]).toMatchObject({ status: "planned", attemptedAt: undefined });
+      expect((await other.deliveries.get("d1"))?.parts[0]).toMatchObject({
+        status: "sending",
+        attemptedAt: T0,
+      });
+    });
+
+    test("never takes back that a part was sent, and keeps when the next message may go", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
+      await store.deliveries.claim(PLACE, lease("a"));
+      const part = { deliveryId: "d1", position: 0 };
+
+      await store.deliveries.recordPart(
+        part,
+        { status: "sent", messageId: "m1", link: "https://x.test" },
+        PLACE,
+        T_NEXT,
+      );
+      await other.deliveries.recordPart(part, { status: "unknown" }, PLACE, undefined);
+      await store.deliveries.release(PLACE, "a");
+
+      expect((await store.deliveries.get("d1"))?.parts[0]).toMatchObject({ status: "sent", messageId: "m1" });
+      expect(await store.deliveries.claim(PLACE, lease("b"))).toEqual({ freeAt: T_NEXT });
+    });
+
+    test("leaves what is postponed out until its time", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
+
+      await store.deliveries.postpone("d1", { attempts: 1, nextAttemptAt: T_LEASE, reason: "503" });
+
+      expect(await store.deliveries.waitingPlaces(T0, ["slack"])).toEqual([]);
+      expect(await store.deliveries.waitingPlaces(T_LEASE, ["slack"])).toEqual([TARGET]);
+      expect(await store.deliveries.waitingIn(PLACE)).toMatchObject([
+        { id: "d1", attempts: 1, reason: "503" },
+      ]);
+    });
+
+    test("finds the delivery that showed a paper", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
+
+      const [featuring, listing, none] = await Promise.all([
+        other.deliveries.featuring(PLACE, ["title:x", "id:p1"]),
+        other.deliveries.listing(PLACE, "listed-of-d1"),
+        other.deliveries.listing(PLACE, "listed_of-d2"),
+      ]);
+
+      expect([featuring?.id, listing?.id, none]).toEqual(["d1", "d1", undefined]);
+      expect(await store.deliveries.lastShownAt(["s1", "s2"])).toEqual(new Map([["s1", T0]]));
+      expect((await store.deliveries.ofDate("s1", "2026-09-14"))?.id).toBe("d1");
+    });
+  });
+}
+
+const T0 = "2026-09-14T07:00:00.000Z";
+const T_LEASE = "2026-09-14T07:02:00.000Z";
+const T_NEXT = "2026-09-15T07:00:00.000Z";
+const TARGET = { platform: "slack", workspace: "T1", channel: "C1" } as const;
+const PLACE = { platform: "slack", channel: "C1" } as const;
+
+function subscription(id: string): Subscription {
+  return {
+    id,
+    origin: "person",
+    target: TARGET,
+    topic: "",
+    schedule: { at: "09:00", days: { kind: "weekly", weekdays: [1, 2, 3, 4, 5] }, timeZone: "Europe/Berlin" },
+    count: 5,
+    options: {},
+    createdBy: "U1",
+    createdAt: T0,
+    paused: undefined,
+    removedAt: undefined,
+    nextRunAt: T0,
+  };
+}
+
+function frozen(id: string, subscriptionId: string, paperIds: readonly string[]): FrozenDelivery {
+  const delivery: Delivery = {
+    id,
+    subscriptionId,
+    localDate: "2026-09-14",
+    target: TARGET,
+    trigger: "schedule",
+    status: "waiting",
+    statusWhenSent: "sent",
+    reason: undefined,
+    listed: [`listed-of-${id}`],
+    late: false,
+    scheduledAt: T0,
+    plannedAt: T0,
+    finishedAt: undefined,
+    reference: `ref-${id}`,
+    attempts: 0,
+    nextAttemptAt: T0,
+  };
+  const part: DeliveryPart = {
+    position: 0,
+    role: "root",
+    payload: '{"text":"hello"}',
+    reference: `ref-${id}-0`,
+    status: "planned",
+    attemptedAt: undefined,
+    messageId: undefined,
+    link: undefined,
+  };
+  const featured = paperIds.map((paperId) => ({ paperId, keys: [`id:${paperId}`] }));
+  return { delivery, parts: [part], featured, advance: { from: T0, to: T_NEXT } };
+}
+
+function lease(owner: string): Lease {
+  return { owner, now: T0, until: T_LEASE };
+}
