@@ -11,7 +11,10 @@ describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chr
   let page: Page;
 
   beforeAll(async () => {
-    [program, browser] = await Promise.all([startProgram(), launchChromium()]);
+    [program, browser] = await Promise.all([
+      startProgram({ PUBLIC_URL: "https://papers.example" }),
+      launchChromium(),
+    ]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -198,6 +201,20 @@ describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chr
       }
     },
   );
+
+  it("has public pages without a violation, to be searched and read", async () => {
+    await page.goto(`${program.address}/d/latest`);
+    await page.getByRole("searchbox").fill("mixture of experts");
+    await page.keyboard.press("Enter");
+    await page.getByText(/papers of 86 on “mixture of experts”/).waitFor();
+    await page.evaluate(axe.source);
+    expect(await seriousViolations(page)).toEqual([]);
+
+    await page.locator("article a").first().click();
+    await page.getByRole("heading", { name: "BibTeX" }).waitFor();
+    await page.evaluate(axe.source);
+    expect(await seriousViolations(page)).toEqual([]);
+  });
 
   it("fits a phone 360 pixels wide", async () => {
     await page.setViewportSize({ width: 360, height: 740 });

@@ -11,7 +11,7 @@ export interface Program {
 }
 
 /** The real program in local mode, with a store in memory and on a free port. */
-export async function startProgram(): Promise<Program> {
+export async function startProgram(settings: Readonly<Record<string, string>> = {}): Promise<Program> {
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "serve"], {
     cwd: root,
     stdio: ["ignore", "ignore", "pipe"],
@@ -22,6 +22,7 @@ export async function startProgram(): Promise<Program> {
       DATABASE_URL: ":memory:",
       PORT: "0",
       TZ: "Europe/Berlin",
+      ...settings,
     },
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

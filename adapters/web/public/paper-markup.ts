@@ -16,16 +16,20 @@ export function paperCard(paper: Paper, ordinal: number): Markup {
   return markup`<article>
 <h2>${ordinal}. <a href="${addresses.paper(paper.id)}">${displayText(paper.title)}</a></h2>
 <p>${displayText(paper.summary)}</p>
-<p class="small">${separated([...facts(paper), ...links(paper)])}</p>
+<p class="small">${separated([...summaryLabel(paper), ...facts(paper), ...links(paper)])}</p>
 </article>
 `;
+}
+
+/** Who wrote the summary. */
+function summaryLabel(paper: Paper): readonly Markup[] {
+  return paper.summary === "" ? [] : [markup`${SUMMARY_LABELS[paper.summaryKind]}`];
 }
 
 /** Short facts about a paper, each its own piece. */
 export function facts(paper: Paper): readonly Markup[] {
   const votes = paper.upvotes;
   return [
-    ...(paper.summary === "" ? [] : [markup`${SUMMARY_LABELS[paper.summaryKind]}`]),
     ...(votes === undefined || votes === 0 ? [] : [markup`${votes} ${votes === 1 ? "vote" : "votes"}`]),
     ...(paper.publishedOn === undefined ? [] : [markup`published ${paper.publishedOn}`]),
     ...(paper.arxivId === undefined ? [] : [markup`arXiv ${paper.arxivId}`]),

@@ -31,7 +31,7 @@ ${
 <ul>${related.map((each) => markup`<li><a href="${addresses.paper(each.id)}">${displayText(each.title)}</a></li>`)}</ul>`
 }
 <h2>BibTeX</h2>
-<pre>${bibtexOf([paper])}</pre>
+<pre tabindex="0">${bibtexOf([paper])}</pre>
 <p class="small"><a href="${addresses.paperBibtex(id)}">Download</a></p>`,
   });
 }
