@@ -39,7 +39,8 @@ export function decodeDigest(content: Uint8Array | string): DecodedDigest {
   }
   const { text, diagnostics } =
     typeof content === "string" ? { text: content, diagnostics: [] } : decodeBytes(content);
-  const plain = (text.startsWith("\uFEFF") ? text.slice(1) : text).replace(/\r\n?/gu, "\n");
+  const bare = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const plain = bare.includes("\r") ? bare.replace(/\r\n?/gu, "\n") : bare;
   if (plain.trim() === "") {
     throw new AppError("not-a-digest", "The input is empty", {
       hint: "Give a file with titles and abstracts in it.",

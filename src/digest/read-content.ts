@@ -53,7 +53,7 @@ async function readAs(format: DigestFormat, text: string, context: ReadingContex
     case "arxiv-mail":
       return { format, ...readArxivMail(text) };
     case "markdown":
-      return { format, ...readMarkdown(text) };
+      return { format, ...digestOrError(readMarkdown(text)) };
     case "hub-html": {
       const page = await readHubHtml(text, context);
       return page.kind === "hub" ? { format, ...page } : { ...readPlainPage(page, context), format };
@@ -72,8 +72,7 @@ function readPlainPage(
 ): Reading {
   const detected = detectFormat(page.text);
   const reading = detected === "markdown" ? readMarkdown(page.text) : readPageText(page.text, context);
-  if (reading.items.length === 0 || ("isDigest" in reading && !reading.isDigest))
-    throw noPapersInPage(page.title);
+  if (reading.items.length === 0 || !reading.isDigest) throw noPapersInPage(page.title);
   const lines = page.text.split("\n").length;
   return {
     ...reading,
@@ -84,8 +83,8 @@ function readPlainPage(
   };
 }
 
-function digestOrError(page: ReturnType<typeof readPageText>): Reading {
-  if (page.isDigest) return page;
+function digestOrError<Read extends Reading & { readonly isDigest: boolean }>(read: Read): Read {
+  if (read.isDigest) return read;
   throw new AppError("not-a-digest", "This is no digest: no title with an abstract below it was found", {
     hint: "Give a copy of the Daily Papers page, an answer of the Hub, a feed or mailing of arXiv, Markdown, or JSON Lines with title and abstract.",
   });

@@ -13,16 +13,22 @@ import {
 import { readColumns, readRow } from "./markdown-table.js";
 import { note, type ReadItem, type Reading, warning } from "./reading.js";
 
+export interface MarkdownReading extends Reading {
+  /** False for a text without papers and without a table for them. */
+  readonly isDigest: boolean;
+}
+
 /**
  * Reads a digest in Markdown: tables with a title column, list entries and headings that link to a paper, with what stands
  * below them. A digest's own words become the summary; an abstract is one where the text says so or speaks as authors do.
  */
-export function readMarkdown(text: string): Reading {
+export function readMarkdown(text: string): MarkdownReading {
   const blocks = markdownBlocks(text);
   const items: ReadItem[] = [];
   const diagnostics: Diagnostic[] = [];
   let title: string | undefined;
   let date: string | undefined;
+  let hasTable = false;
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at];
     if (block === undefined) continue;
@@ -47,7 +53,7 @@ export function readMarkdown(text: string): Reading {
     }
   }
   if (items.length === 0) diagnostics.push(warning(1, 1, "no papers in this Markdown"));
-  return { title, date, items, diagnostics };
+  return { title, date, items, diagnostics, isDigest: hasTable || items.length > 0 };
 
   function addEntry(draft: PaperDraft | undefined, line: number, endLine: number): void {
     if (draft === undefined) diagnostics.push(warning(line, endLine, "an entry without a title; left out"));
@@ -60,6 +66,7 @@ export function readMarkdown(text: string): Reading {
       diagnostics.push(warning(table.line, table.endLine, "a table without a column of titles; left out"));
       return;
     }
+    hasTable = true;
     const others = table.header.filter((_, at) => columns[at] === "other");
     const left = others.length === 0 ? "" : `; not kept: ${others.join(", ")}`;
     diagnostics.push(note(table.line, table.line + 1, `head of a table${left}`));

@@ -90,10 +90,10 @@ function monthDayOf({ month, day }: MonthDay): string {
   return `${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
-/** Without a sign of the page, at least half of the papers must have what reads as an abstract. */
+/** Without a sign of the page, two thirds of the papers must have what reads as an abstract. */
 function isPlausible(entries: readonly PageEntry[]): boolean {
   const plausible = entries.filter((entry) => readsAsAbstract(abstractOf(entry) ?? "")).length;
-  return plausible > 0 && plausible * 2 >= entries.length;
+  return plausible > 0 && plausible * 3 >= entries.length * 2;
 }
 
 function itemOf(entry: PageEntry, notAfter: string): ReadItem {
