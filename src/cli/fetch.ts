@@ -1,5 +1,7 @@
+import { messageOf } from "../errors.js";
 import { createSource } from "../source/create-source.js";
 import { fetchSources } from "../source/fetch-sources.js";
+import { fillLinks } from "../source/fill-links.js";
 import type { Context } from "./context.js";
 import { printJson, printLine } from "./io.js";
 import type { JsonOption } from "./program.js";
@@ -14,15 +16,24 @@ export async function runFetch(
   const configured = context.config().sources;
   const specs = configured.length > 0 ? configured : ["hub"];
   const taken = await withStore(context, async (store) => {
-    const sources = specs.map((spec) => createSource(spec, sourceDeps(context, store)));
+    const sourcesNeed = sourceDeps(context, store);
+    const sources = specs.map((spec) => createSource(spec, sourcesNeed));
     const archive = await openStoredArchive(context, store, { isForImport: true });
     const progress = progressOf("days", context);
     try {
-      return await fetchSources(sources, archive, {
+      const reports = await fetchSources(sources, archive, {
         since: options.since,
         signal: context.stop(),
         onProgress: ({ done, of }) => progress.show(done, of),
       });
+      // The Hub answers: then it may know the ids of papers that pages were copied without.
+      if (reports.some(({ source, failure }) => source === "hub" && failure === undefined)) {
+        await fillLinks({ ...sourcesNeed, archive, notes: store.keyValues }, context.stop()).catch(
+          (thrown: unknown) =>
+            context.log().info({ reason: messageOf(thrown) }, "links are not filled in for now"),
+        );
+      }
+      return reports;
     } finally {
       progress.end();
     }

@@ -105,7 +105,7 @@ export function createHttpClient(deps: HttpDeps): HttpClient {
       } catch (thrown) {
         options.signal.throwIfAborted();
         if (thrown instanceof AppError) throw thrown;
-        throw new AppError("source-unavailable", `${host} does not answer: ${reasonOf(thrown)}.`, {
+        throw new AppError("source-unavailable", `${host} cannot be read now: ${reasonOf(thrown)}.`, {
           cause: thrown,
         });
       }

@@ -187,7 +187,7 @@ describe("the Hub's daily papers", () => {
 
     const taken = await takeIn(source, archive, { signal });
 
-    expect(taken.failure).toMatch(/does not answer: it answers 502\.$/);
+    expect(taken.failure).toMatch(/cannot be read now: it answers 502\.$/);
     expect(archive.size).toBe(0);
     expect(await takeIn(source, archive, { signal })).toMatchObject({ failure: undefined, digests: 2 });
   });
