@@ -19,6 +19,9 @@ import { rouge } from "./evaluation/rouge.js";
 
 // `npm run eval` prints every figure of docs/search.md but the ablations, which `npm run eval -- --ablation` adds.
 
+/** What is taken apart, the smaller collections alone: every row runs all their queries again. */
+const ABLATED: ReadonlySet<string> = new Set(["cranfield", "cacm", "med", "npl"]);
+
 if (!existsSync(sharedPath("eval/topics.jsonl"))) {
   console.error(`The judged queries are not at ${sharedPath("eval")}; the evaluation needs them.`);
   process.exitCode = 1;
@@ -29,7 +32,7 @@ if (!existsSync(sharedPath("eval/topics.jsonl"))) {
   const read = collections.map(readCollection);
   evaluateCollections(read);
   evaluateSummaries();
-  if (process.argv.includes("--ablation")) await ablate(read);
+  if (process.argv.includes("--ablation")) await ablate(read.filter(({ name }) => ABLATED.has(name)));
 }
 
 async function evaluateDigest(): Promise<void> {
@@ -115,11 +118,7 @@ function evaluateSummaries(): void {
   }
 }
 
-/** The smaller collections alone: every row runs all their queries again. */
-const ABLATED: ReadonlySet<string> = new Set(["cranfield", "cacm", "med", "npl"]);
-
-async function ablate(all: readonly Collection[]): Promise<void> {
-  const collections = all.filter(({ name }) => ABLATED.has(name));
+async function ablate(collections: readonly Collection[]): Promise<void> {
   const papers = await readDigestPapers();
   const topicsWith = (parameters: Partial<SearchParameters>) => {
     const index = createPaperIndex({ parameters });
