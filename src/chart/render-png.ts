@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-const FONT = "dejavu-fonts-ttf/ttf/DejaVuSans.ttf";
+const require = createRequire(import.meta.url);
 
 /** Draws an SVG as PNG at twice its size, with the font that comes along: a server may have none. */
 export async function renderPng(svg: string): Promise<Uint8Array> {
@@ -10,7 +10,7 @@ export async function renderPng(svg: string): Promise<Uint8Array> {
     fitTo: { mode: "zoom", value: 2 },
     font: {
       loadSystemFonts: false,
-      fontFiles: [createRequire(import.meta.url).resolve(FONT)],
+      fontFiles: [require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf")],
       defaultFontFamily: "DejaVu Sans",
     },
   });
