@@ -8,6 +8,7 @@ import { shareAction } from "../src/reply/paging.js";
 import { factBadges, SUMMARY_LABELS } from "../src/reply/paper-block.js";
 import type { Action, Block, Reply, Span } from "../src/reply/reply.js";
 import { emphasis, link, plain, strong } from "../src/reply/spans.js";
+import { bibtexReply } from "./bibtex-reply.js";
 import { completeTitle, findPaper, notFoundReply, titleMenu } from "./find-paper.js";
 
 const LINK_LABELS = {
@@ -33,14 +34,24 @@ export function paperCommand(deps: { readonly archive: Archive }) {
         maxLength: 500,
         complete: completeTitle(deps.archive),
       },
+      as: {
+        kind: "choice",
+        description: "The paper to read, or its BibTeX",
+        required: false,
+        choices: [
+          { label: "Paper", value: "paper" },
+          { label: "BibTeX", value: "bibtex" },
+        ],
+      },
     },
     audience: "caller",
     answersFromMemory: true,
     needs: [],
     examples: ["paper sarathi serve", "paper dspy", "paper 2310.03714"],
-    run: ({ title }) => {
+    run: ({ title, as: form }) => {
       const found = findPaper(deps.archive, title);
       if (found.paper === undefined) return notFoundReply(title, found.alternatives, "paper");
+      if (form === "bibtex") return bibtexReply([found.paper], `“${displayText(found.paper.title)}”`);
       return wholePaper(
         found.paper,
         found.certainty === "close" ? { title, others: found.alternatives } : undefined,
@@ -127,6 +138,7 @@ function actionsOf(paper: Paper): readonly Action[] {
     ...links,
     invoke("Related", "related", args),
     invoke("Save", "save", args),
+    invoke("BibTeX", "paper", { ...args, as: "bibtex" }),
     shareAction({ command: "paper", args }),
   ];
 }

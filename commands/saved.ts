@@ -1,6 +1,5 @@
 import type { Archive } from "../src/archive/archive.js";
 import { defineCommand } from "../src/command/command.js";
-import { bibtexOf } from "../src/paper/bibtex.js";
 import type { Paper } from "../src/paper/paper.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
@@ -9,6 +8,7 @@ import { paperBlock } from "../src/reply/paper-block.js";
 import type { Block, Reply } from "../src/reply/reply.js";
 import { plain, strong } from "../src/reply/spans.js";
 import type { SavedPapers } from "../src/store/saved-papers.js";
+import { bibtexReply } from "./bibtex-reply.js";
 import { ownerOf } from "./owner.js";
 
 /** The caller's own list, five a page, or all of it as BibTeX. */
@@ -41,7 +41,9 @@ export function savedCommand(deps: { readonly archive: Archive; readonly saved: 
       if (papers.length === 0) {
         return notice("Your list is empty.", "Press Save on a paper, or type save and its title.");
       }
-      return form === "export" ? bibtexReply(papers) : listReply(papers, page);
+      return form === "export"
+        ? bibtexReply(papers, `${countOf(papers)} on your list`)
+        : listReply(papers, page);
     },
   });
 }
@@ -49,7 +51,7 @@ export function savedCommand(deps: { readonly archive: Archive; readonly saved: 
 function listReply(papers: readonly Paper[], wantedPage: number | undefined): Reply {
   const { page, pages, offset } = pageOf(papers.length, wantedPage);
   const shown = papers.slice(offset, offset + PAGE_SIZE);
-  const count = papers.length === 1 ? "1 paper" : `${papers.length} papers`;
+  const count = countOf(papers);
   return {
     text: `Your list: ${count}`,
     blocks: [
@@ -75,22 +77,6 @@ function listReply(papers: readonly Paper[], wantedPage: number | undefined): Re
   };
 }
 
-function bibtexReply(papers: readonly Paper[]): Reply {
-  const count = papers.length === 1 ? "1 paper" : `${papers.length} papers`;
-  const bibtex = bibtexOf(papers);
-  return {
-    text: `BibTeX of ${count}`,
-    blocks: [
-      { kind: "text", spans: [plain(`BibTeX of ${count} on your list`)] },
-      { kind: "text", spans: [{ kind: "code", text: bibtex }] },
-    ],
-    files: [
-      {
-        name: "broadsheet.bib",
-        mediaType: "application/x-bibtex",
-        bytes: new TextEncoder().encode(bibtex),
-        alternativeText: `BibTeX of ${count}`,
-      },
-    ],
-  };
+function countOf(papers: readonly Paper[]): string {
+  return papers.length === 1 ? "1 paper" : `${papers.length} papers`;
 }

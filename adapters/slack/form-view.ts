@@ -47,7 +47,7 @@ export function formView(contents: FormContents): ModalView {
 }
 
 /** What a form does not ask for: paging, what buttons pass, and what Slack has no use for. */
-const NOT_ASKED = new Set(["page", "undo", "send", "thread", "silent", "crosspost", "role"]);
+const NOT_ASKED = new Set(["page", "as", "undo", "send", "thread", "silent", "crosspost", "role"]);
 
 /** The parameters that a form asks for. */
 export function formParams(command: Command): readonly (readonly [string, Param])[] {

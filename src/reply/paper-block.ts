@@ -34,10 +34,15 @@ export function paperBlock(
   };
 }
 
-/** What can be done with any paper in a list: read it whole, see its like, keep it. */
+/** What can be done with any paper in a list: read it whole, see its like, keep it, cite it. */
 export function paperActions(paper: Paper): readonly Action[] {
   const args = { title: paper.id };
-  return [invoke("Details", "paper", args), invoke("Related", "related", args), invoke("Save", "save", args)];
+  return [
+    invoke("Details", "paper", args),
+    invoke("Related", "related", args),
+    invoke("Save", "save", args),
+    invoke("BibTeX", "paper", { ...args, as: "bibtex" }),
+  ];
 }
 
 /** Short facts: votes, code, the day of the digest, which is not the day of publication. */

@@ -86,7 +86,7 @@ describe("/paper", () => {
   it("shows links, and offers to go on", async () => {
     const labels = actionsOf(await ask("paper", { title: "dspy" })).map(({ label }) => label);
 
-    expect(labels).toEqual(["Open", "PDF", "Code", "Related", "Save", "Share to channel"]);
+    expect(labels).toEqual(["Open", "PDF", "Code", "Related", "Save", "BibTeX", "Share to channel"]);
   });
 
   it("never shows another paper for one that is not there", async () => {
