@@ -8,7 +8,10 @@ import type { DiscordConfig } from "./config.js";
 import { failureOf } from "./failure.js";
 import { createInvalidRequestGuard } from "./invalid-requests.js";
 import { planRegistration } from "./registration-diff.js";
-import { createRest, type DiscordRest } from "./rest.js";
+import { createRest, type DiscordRequest, type DiscordRest } from "./rest.js";
+
+const MOST_WAITS = 5;
+const LONGEST_WAIT_MS = 60_000;
 
 export interface RegistrationDeps {
   readonly bot: Bot;
@@ -58,17 +61,32 @@ async function register(
   const wanted = commandPayloads(deps.bot.commands, deps.localize);
   const plan = planRegistration(wanted, answer, guild === undefined);
   const bodyOf = (payload: CommandPayload) => toBody(payload, guild === undefined);
-  for (const { id } of plan.remove) await rest.request({ method: "DELETE", route: `${route}/${id}` });
+  const write = (request: DiscordRequest) => writePatiently(rest, deps.clock, request);
+  for (const { id } of plan.remove) await write({ method: "DELETE", route: `${route}/${id}` });
   for (const { id, payload } of plan.update) {
-    await rest.request({ method: "PATCH", route: `${route}/${id}`, body: bodyOf(payload) });
+    await write({ method: "PATCH", route: `${route}/${id}`, body: bodyOf(payload) });
   }
-  for (const payload of plan.create) await rest.request({ method: "POST", route, body: bodyOf(payload) });
+  for (const payload of plan.create) await write({ method: "POST", route, body: bodyOf(payload) });
   return {
     created: plan.create.map(({ name }) => name),
     updated: plan.update.map(({ payload }) => payload.name),
     removed: plan.remove.map(({ name }) => name),
     unchanged: plan.unchanged,
   };
+}
+
+/** Waits as told and goes on: a first registration is more requests than Discord takes at once. */
+async function writePatiently(rest: DiscordRest, clock: Clock, request: DiscordRequest): Promise<void> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      await rest.request(request);
+      return;
+    } catch (thrown) {
+      const failure = failureOf(thrown, "read");
+      if (failure.kind !== "rate-limited" || waits >= MOST_WAITS) throw thrown;
+      await clock.sleep(Math.min(failure.retryAfterMs, LONGEST_WAIT_MS));
+    }
+  }
 }
 
 function toBody(payload: CommandPayload, isGlobal: boolean): Record<string, unknown> {

@@ -57,13 +57,16 @@ const registeredSchema = z.array(
   z.looseObject({ id: z.string(), name: z.string(), type: z.number().default(1) }),
 );
 
+const MESSAGE_COMMAND = 3;
+
 /** Compares what should be with what Discord answered that there is. Pure. */
 export function planRegistration(
   wanted: readonly CommandPayload[],
   answer: unknown,
   isGlobal: boolean,
 ): RegistrationPlan {
-  const registered = registeredSchema.parse(answer);
+  // An application's entry point (type 4) is Discord's own and may not be removed.
+  const registered = registeredSchema.parse(answer).filter((command) => command.type <= MESSAGE_COMMAND);
   const keyOf = (command: { type: number; name: string }) => `${command.type} ${command.name}`;
   const byKey = new Map(registered.map((command) => [keyOf(command), command]));
   const wantedKeys = new Set(wanted.map(keyOf));

@@ -80,7 +80,8 @@ async function deliver(interaction: RepliableInteraction, plan: ResponsePlan, an
     return;
   }
   if (plan.mode === "update" && interaction.isMessageComponent()) {
-    const message = messageOptions(answer.reply);
+    // Files of the answer before would stay otherwise.
+    const message = { ...messageOptions(answer.reply), attachments: [] };
     if (interaction.deferred) await interaction.editReply(message);
     else await interaction.update(message);
     return;

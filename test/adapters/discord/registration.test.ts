@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commandPayloads } from "../../../adapters/discord/command-payloads.js";
 import { registerDiscordCommands } from "../../../adapters/discord/index.js";
+import { planRegistration } from "../../../adapters/discord/registration-diff.js";
 import { systemClock } from "../../../src/clock.js";
 import type { Command } from "../../../src/command/command.js";
 import { silentLog } from "../../../src/log.js";
@@ -116,6 +117,21 @@ describe("a command's registration", () => {
     const [papers] = commandPayloads(smallBot().commands, localize);
 
     expect(papers?.options[0]?.name_localizations).toEqual({ de: "thema" });
+  });
+
+  it("goes on after Discord asked to wait", async () => {
+    fake.addFault({ kind: "rate-limited", method: "commands", retryAfter: 0.05, skip: 2 });
+
+    const outcome = await register();
+
+    expect(outcome.created).toHaveLength(3);
+    expect(fake.state.commands.map(({ name }) => name)).toEqual(["papers", "paper", "help"]);
+  });
+
+  it("leaves the application's entry point alone", () => {
+    const plan = planRegistration([], [{ id: "1", name: "launch", type: 4 }], true);
+
+    expect(plan.remove).toEqual([]);
   });
 
   it("with a wrong token says so", async () => {
