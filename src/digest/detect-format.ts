@@ -61,25 +61,24 @@ function isArxivMail(sample: string): boolean {
   return entries > 0 || (/^Submissions to:/mu.test(sample) && /^received from\s/mu.test(sample));
 }
 
-/** Signs of a digest written in Markdown: a table with a title column, entries that link to a paper. */
+/** Signs of a digest written in Markdown: a table with a title column, links to papers. */
 function markdownScore(sample: string): number {
   if (!sample.includes("](") && !sample.includes("|")) return 0;
   const tables = /^\s*\|?[^\n|]{0,60}\b(?:title|paper|name)\b[^\n]{0,200}\n\s*\|?\s*:?-{2,}/imu.test(sample)
     ? 6
     : 0;
-  const entries = sample.match(ENTRY_WITH_LINK)?.length ?? 0;
-  return tables + Math.min(5, entries);
+  const links = sample.match(LINK_TO_PAPER)?.length ?? 0;
+  return tables + Math.min(5, links);
 }
 
-const ENTRY_WITH_LINK =
-  /^(?:[ \t]{0,4}(?:[-*+]|\d{1,3}[.)])[ \t]|#{1,6}[ \t]|\|)[^\n]{0,400}\]\(https?:\/\/(?:www\.)?(?:arxiv\.org\/(?:abs|pdf)|huggingface\.co\/papers\/\d)/gmu;
+const LINK_TO_PAPER = /\]\(https?:\/\/(?:www\.)?(?:arxiv\.org\/(?:abs|pdf)|huggingface\.co\/papers\/\d)/gu;
 
 /** Signs of a copy of the Hub's page. */
 function pageScore(sample: string): number {
   let score = 0;
   if (/get trending papers in your email inbox/iu.test(sample)) score += 4;
   if (/and the research community/iu.test(sample)) score += 3;
-  if (/huggingface\.co\/login\?next=/iu.test(sample)) score += 3;
+  if (/huggingface\.co\/login\?next=/iu.test(sample)) score += 6;
   if (/^\W{0,6}daily papers\s*$/imu.test(sample)) score += 1;
   if (/^submitted by\b/imu.test(sample)) score += 2;
   return score;

@@ -21,7 +21,8 @@ export function accountForLines(lines: readonly PageLine[], page: AssembledPage)
     );
   }
   const first = page.entries[0]?.title.line ?? Number.POSITIVE_INFINITY;
-  const last = page.entries.at(-1)?.title.line ?? 0;
+  const lastEntry = page.entries.at(-1);
+  const last = lastEntry?.abstract.at(-1)?.endLine ?? lastEntry?.title.line ?? 0;
   let start = 0;
   let end = 0;
   const flush = () => {

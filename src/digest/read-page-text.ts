@@ -119,5 +119,7 @@ function itemOf(entry: PageEntry, notAfter: string): ReadItem {
 }
 
 function abstractOf(entry: PageEntry): string | undefined {
-  return entry.abstract.length === 0 ? undefined : entry.abstract.map(({ text }) => text).join(" ");
+  if (entry.abstract.length === 0) return undefined;
+  const abstract = entry.abstract.map(({ text }) => text).join(" ");
+  return abstract.replace(/^abstract\s*[:.—–]\s*(?=\S)/iu, "");
 }

@@ -65,5 +65,6 @@ function around(name: string, href: string | undefined): readonly [string, strin
     return /[\s()]/u.test(url) ? ["", ""] : ["[", `](${url})`];
   }
   if (/^h[1-6]$/u.test(name)) return ["\n\n### ", "\n\n"];
+  if (name === "li") return ["\n- ", "\n"];
   return INLINE.has(name) || name === "" ? ["", ""] : ["\n", "\n"];
 }
