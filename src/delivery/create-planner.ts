@@ -7,9 +7,9 @@ import { scheduleText } from "./describe-schedule.js";
 import { type DueRuns, dueRuns } from "./due-runs.js";
 import type { Messenger } from "./messenger.js";
 import { type DeliveryPlan, planDelivery, planMissed } from "./plan-delivery.js";
+import { readShown } from "./read-shown.js";
 import type { Run } from "./runs.js";
 import type { Subscription } from "./subscription.js";
-import type { PlaceKey } from "./subscription-store.js";
 
 /** What became of a due subscription: its deliveries, or `exists` when its date had one already. */
 export interface Planned {
@@ -208,45 +208,4 @@ function messengerOf(deps: DeliveryDeps, subscription: Subscription): Pick<Messe
 function since(windows: readonly CandidateWindow[]): string | undefined {
   const dates = windows.map((window) => window.since);
   return dates.includes(undefined) ? undefined : dates.filter((date) => date !== undefined).sort()[0];
-}
-
-/** What was shown in the places of a batch, growing as the batch is planned. */
-async function readShown(
-  deliveries: DeliveryDeps["store"]["deliveries"],
-  batch: readonly Subscription[],
-  since: string | undefined,
-) {
-  const nameOf = (place: PlaceKey) => `${place.platform}:${place.channel}`;
-  const byName = new Map<string, ShownInPlace>();
-  for (const shown of await deliveries.shown(
-    batch.map(({ target }) => target),
-    since,
-  )) {
-    byName.set(nameOf(shown), shown);
-  }
-  const of = (place: PlaceKey): ShownInPlace =>
-    byName.get(nameOf(place)) ?? {
-      platform: place.platform,
-      channel: place.channel,
-      featuredKeys: new Set(),
-      featuredOn: new Map(),
-      listed: new Map(),
-    };
-  return {
-    of,
-    add({ delivery, featured }: Omit<FrozenDelivery, "advance">) {
-      const { target, localDate } = delivery;
-      const before = of(target);
-      byName.set(nameOf(target), {
-        platform: target.platform,
-        channel: target.channel,
-        featuredKeys: new Set([...before.featuredKeys, ...featured.flatMap(({ keys }) => keys)]),
-        featuredOn: new Map([
-          ...before.featuredOn,
-          ...featured.map(({ paperId }) => [paperId, localDate] as const),
-        ]),
-        listed: new Map([...before.listed, ...delivery.listed.map((id) => [id, localDate] as const)]),
-      });
-    },
-  };
 }

@@ -14,7 +14,7 @@ import { openStore } from "../../src/store/open-store.js";
 import type { Store } from "../../src/store/store.js";
 import { manualClock } from "../support/manual-clock.js";
 import { CHILD } from "./build-child.js";
-import { type FaultKind, type Platform, type PlatformFake, startPlatform } from "./platforms.js";
+import { type Platform, type PlatformFake, startPlatform } from "./platforms.js";
 
 export interface ChildOrder {
   readonly at?: readonly string[];
@@ -185,5 +185,3 @@ function startChild(argument: string): RunningChild {
     },
   };
 }
-
-export type { FaultKind, Platform };
