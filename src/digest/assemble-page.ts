@@ -8,12 +8,15 @@ import {
   pageLayout,
   WIDEST_WRAP,
 } from "./page-paragraphs.js";
+import { looksLikeAuthors } from "./split-authors.js";
 import { canStandAlone, opensAbstract, readsAs } from "./title-or-prose.js";
 
 export interface PageEntry {
   readonly title: Paragraph;
   readonly abstract: Paragraph[];
   readonly addresses: string[];
+  /** A line of names between title and abstract. */
+  names: Paragraph | undefined;
   votes: number | undefined;
   published: PageDate | undefined;
   /** Votes, authors or an address of its own stood with it. */
@@ -67,7 +70,7 @@ export function assemblePage(lines: readonly PageLine[]): AssembledPage {
 
   const open = (title: Paragraph, url: string | undefined) => {
     const { votes, isListed, addresses } = waiting;
-    current = { title, abstract: [], addresses, votes, published: undefined, isListed };
+    current = { title, abstract: [], addresses, names: undefined, votes, published: undefined, isListed };
     if (url !== undefined) current.addresses.unshift(url);
     entries.push(current);
     waiting = { votes: undefined, isListed: false, addresses: [] };
@@ -81,6 +84,17 @@ export function assemblePage(lines: readonly PageLine[]): AssembledPage {
     if (heading) return open(paragraph, url);
     if (wasPersonNext && paragraph.text.length <= 60) return leftOut.push({ paragraph, as: "person" });
     const before = current?.abstract.at(-1)?.text;
+    if (
+      current?.abstract.length === 0 &&
+      current.names === undefined &&
+      !isClosed &&
+      looksLikeAuthors(paragraph.text)
+    ) {
+      if (hasAbstractBelow(tokens, at)) {
+        current.names = paragraph;
+        return;
+      }
+    }
     const opensCurrent = current?.abstract.length === 0 && !isClosed && opensAbstract(paragraph.text);
     const read = opensCurrent && hasAbstractBelow(tokens, at) ? "prose" : readsAs(paragraph.text, before);
     const kind = hasHeadings ? headedReading(paragraph.text, current, isClosed) : read;

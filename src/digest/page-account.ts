@@ -6,8 +6,9 @@ import { note, quoted, warning } from "./reading.js";
 /** A note or warning for every line that is in no paper's title or abstract, neighbours of one kind in one. */
 export function accountForLines(lines: readonly PageLine[], page: AssembledPage): readonly Diagnostic[] {
   const isPapers = new Uint8Array(lines.length + 2);
-  for (const { title, abstract } of page.entries) {
-    for (const { line, endLine } of [title, ...abstract]) isPapers.fill(1, line, endLine + 1);
+  for (const { title, abstract, names } of page.entries) {
+    for (const { line, endLine } of [title, ...abstract, ...(names === undefined ? [] : [names])])
+      isPapers.fill(1, line, endLine + 1);
   }
   const diagnostics: Diagnostic[] = [];
   for (const { paragraph, as } of page.leftOut) {

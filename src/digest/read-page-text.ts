@@ -6,6 +6,7 @@ import { accountForLines } from "./page-account.js";
 import { classifyLine, type PageDate, type PageLine } from "./page-line.js";
 import { hasLinkMarkup, stripMarkup } from "./page-markup.js";
 import { quoted, type ReadItem, type Reading, type ReadingContext, warning } from "./reading.js";
+import { splitAuthors } from "./split-authors.js";
 import { readsAsAbstract } from "./title-or-prose.js";
 
 /** A page copy, and whether anything but its shape says that it is one. */
@@ -105,6 +106,7 @@ function itemOf(entry: PageEntry, notAfter: string): ReadItem {
     draft: {
       title: entry.title.text,
       abstract: abstractOf(entry),
+      authors: entry.names === undefined ? undefined : splitAuthors(entry.names.text),
       arxivId,
       url: arxivId === undefined ? undefined : `https://huggingface.co/papers/${arxivId}`,
       upvotes: entry.votes,

@@ -9,3 +9,13 @@ export function splitAuthors(joined: string): readonly string[] {
     .map((name) => name.trim())
     .filter((name) => name !== "");
 }
+
+/** Two names at least and nothing else: "Ada Example, Bo van Example and C. Example". */
+export function looksLikeAuthors(text: string): boolean {
+  if (text.length > 600 || /[:?!"“”=]|\.$/u.test(text)) return false;
+  const names = splitAuthors(text);
+  return names.length >= 2 && names.every((name) => NAME.test(name));
+}
+
+const NAME =
+  /^\p{Lu}[\p{L}.'’-]{0,30}(?: (?:\p{Lu}[\p{L}.'’-]{0,30}|de|del|van|von|der|den|da|di|la|le|bin|al)){1,4}$/u;

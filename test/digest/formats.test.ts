@@ -73,6 +73,19 @@ describe("page copies", () => {
     expect(second.diagnostics.at(-1)).toMatchObject({ line: 15, severity: "warning" });
   });
 
+  it("takes a line of names between title and abstract for the authors", async () => {
+    const page = PAGE_TEXT.replace(
+      "Sarathi-Serve\n\n",
+      "Sarathi-Serve\n\nAda Example, Bo van Example and C. Example\n\n",
+    );
+
+    const digest = await parse(page);
+
+    expect(digest.papers).toHaveLength(2);
+    expect(digest.papers[0]?.authors).toEqual(["Ada Example", "Bo van Example", "C. Example"]);
+    expect(digest.papers[0]?.abstract).toMatch(/^We describe/u);
+  });
+
   it("says that a copy without papers has none", async () => {
     const digest = await parse(
       "Submitted by\nsomeone\nnew\nGet trending papers in your email inbox!\nSubscribe\n",
