@@ -78,6 +78,9 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordAdapter
       stopping?.removeAllListeners("interactionCreate");
       stopping?.removeAllListeners("messageCreate");
       await Promise.allSettled(inHand);
+      // Closing on purpose is reported as if it were not.
+      stopping?.removeAllListeners("shardReconnecting");
+      stopping?.removeAllListeners("shardDisconnect");
       await stopping?.destroy();
     },
     unready: () => {

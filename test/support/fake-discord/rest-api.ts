@@ -17,7 +17,7 @@ import {
   visibleChannel,
 } from "./messages.js";
 import type { FakeState } from "./state.js";
-import { addChannel, directChannel, mayBot } from "./world.js";
+import { addChannel, directChannel, mayBot, type World } from "./world.js";
 
 export interface RestRequest {
   readonly method: string;
@@ -57,6 +57,7 @@ const ROUTES: readonly Row[] = [
     "application",
     (_r, _i, { world }) => userJson(world.applicationId, "Broadsheet", true),
   ],
+  ["GET", path("/users/@me/guilds"), "application", (_r, _i, { world }) => guildsJson(world)],
   ["POST", path("/users/@me/channels"), "direct-channel", openDirectChannel],
   ["*", path("/applications/:id/commands(?:/:id)?"), "commands", commandsEndpoint],
   ["*", path("/applications/:id/guilds/:id/commands(?:/:id)?"), "commands", commandsEndpoint],
@@ -90,6 +91,15 @@ export function routeOf(request: RestRequest): Route | undefined {
     return { operation, channel, run: (asked, state) => endpoint(asked, ids, state) };
   }
   return undefined;
+}
+
+function guildsJson(world: World) {
+  return [...world.guilds.keys()].map((id) => ({
+    id,
+    name: "Reading group",
+    owner: false,
+    permissions: "0",
+  }));
 }
 
 function createMessage(
