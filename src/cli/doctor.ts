@@ -20,7 +20,7 @@ export async function runDoctor(
   options: JsonOption,
   io: Io,
 ): Promise<number> {
-  const findings = (await Promise.all(examinations.map(findingsOf))).flat();
+  const findings = eachOnce((await Promise.all(examinations.map(findingsOf))).flat());
   if (options.json === true) printJson(io, { findings: findings.map(findingJson) });
   else for (const finding of findings) printFinding(finding, io);
   return findings.some((finding) => finding.state === "problem") ? 1 : 0;
@@ -35,6 +35,12 @@ async function findingsOf({ part, examine }: Examination): Promise<readonly Find
       .split("\n")
       .map((message): Finding => ({ part, state: "problem", message, mend }));
   }
+}
+
+/** A variable that is wrong keeps every part from being looked at; it is told of once. */
+function eachOnce(findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set<string>();
+  return findings.filter(({ message }) => !told.has(message) && told.add(message));
 }
 
 function findingJson({ part, state, message, mend }: Finding) {

@@ -36,6 +36,12 @@ describe("broadsheet doctor", () => {
     expect(printed).toContain("PROBLEM  configuration: PORT is wrong.\n         -> Set it in .env.");
   });
 
+  it("tells of a broken variable once, however many parts it stops", async () => {
+    const { printed } = await examined([ill, { ...ill, part: "store" }], false);
+
+    expect(printed.match(/PORT is wrong/g)).toHaveLength(1);
+  });
+
   it("prints JSON and nothing else when asked", async () => {
     const { printed } = await examined([ill], true);
 
