@@ -51,7 +51,8 @@ export function createSearcher(
     prior: termVectors,
     priorDocuments: parameters.priorDocuments,
   });
-  const isRealWord = (word: string) => termVectors()?.rowOf.has(analyser.termOf(word) ?? word) ?? false;
+  const isKnownTerm = (term: string) => termVectors()?.rowOf.has(term) ?? false;
+  const isRealWord = (word: string) => isKnownTerm(analyser.termOf(word) ?? word);
   const spelling = createSpelling(dictionary, frequencyOf, isRealWord);
   const planner = createQueryPlanner({
     dictionary,
@@ -145,10 +146,12 @@ export function createSearcher(
       bestCovered = Math.max(bestCovered, (covered[document] ?? 0) / whole);
     }
     const candidates = bestFirst(all, depth);
-    if (
-      parameters.isCalibrated &&
-      !isAnswered(units.length, bestCovered, reranker.likeness(units, candidates))
-    ) {
+    const known = units.reduce(
+      (sum, { text, idf: importance }) => sum + (isKnownTerm(text) ? importance : 0),
+      0,
+    );
+    const likeness = parameters.isCalibrated ? reranker.likeness(units, candidates) : 1;
+    if (parameters.isCalibrated && !isAnswered(units.length, bestCovered, likeness, known / whole)) {
       return [];
     }
     if (sort === "relevance") {
