@@ -19,6 +19,7 @@ import {
   RELATED_SHORTCUT,
   SUBSCRIBE_SHORTCUT,
 } from "./on-shortcut.js";
+import { createTurns } from "./one-a-turn.js";
 import { homeEvent, linkEvent, pressBody, saidEvent } from "./payloads.js";
 import type { RecentlySeen } from "./recently-seen.js";
 import { ACTION_PREFIX } from "./render-actions.js";
@@ -44,9 +45,14 @@ const trigger = z.object({ trigger_id: z.string().optional() });
 /** Every listener: acknowledge first, take a repeated delivery once, let no error out. */
 export function listen(app: App, deps: ListenDeps): void {
   const { desk, seen } = deps;
+  const turn = createTurns();
   const run = async (what: string, work: () => Promise<void>): Promise<void> => {
+    const inTurn = async () => {
+      await turn();
+      await work();
+    };
     await deps.track(
-      work().catch((thrown) =>
+      inTurn().catch((thrown) =>
         desk.log.error({ what, reason: messageOf(thrown), err: thrown }, "a Slack listener failed"),
       ),
     );

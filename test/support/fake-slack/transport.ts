@@ -9,7 +9,7 @@ export interface Acknowledgement {
   /** What came with the acknowledgement: a view's answer, options, or nothing. */
   readonly payload: Json;
   readonly ms: number;
-  /** HTTP status; 200 over a socket. */
+  /** HTTP status; 200 over a socket, 0 when no answer came. */
   readonly status: number;
 }
 
@@ -148,9 +148,11 @@ export function createHttpTransport(url: string, signingSecret: string, nowMs: (
               }),
         },
         signal: AbortSignal.timeout(ACKNOWLEDGE_MS + 500),
-      });
-      const text = await response.text();
+      }).catch(() => undefined);
       const ms = performance.now() - started;
+      // Slack gives up and tells the person; nobody else is told.
+      if (response === undefined) return { acknowledged: false, payload: {}, ms, status: 0 };
+      const text = await response.text();
       const acknowledged = response.ok && ms < ACKNOWLEDGE_MS;
       return { acknowledged, payload: asObject(parsed(text)), ms, status: response.status };
     },
