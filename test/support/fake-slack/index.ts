@@ -18,7 +18,7 @@ export type { FakeMessage, FakeView } from "./state.js";
 export interface FakeSlackOptions {
   /** Default any free port. */
   readonly port?: number;
-  /** Milliseconds since 1970; default the machine's clock. Message timestamps start there. */
+  /** Milliseconds since 1970; default the machine's clock. Message timestamps follow it. */
   readonly nowMs?: () => number;
   /** Besides C0GENERAL (with the bot), C0ML (with), C0OUTSIDE (without) and C0OLD (archived). */
   readonly channels?: readonly FakeChannel[];
@@ -60,7 +60,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   const watchers = new Set<() => void>();
   const state = createState(() => {
     for (const watcher of [...watchers]) watcher();
-  }, nowMs());
+  }, nowMs);
   const [botToken, appToken, signingSecret] = ["xoxb-fake", "xapp-fake", "fake-signing-secret"];
   const [team, botUserId] = ["T0FAKE", "UBOT"];
   furnish(state, options);

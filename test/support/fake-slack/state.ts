@@ -93,7 +93,7 @@ export interface FakeState {
   changed(): void;
 }
 
-export function createState(onChange: () => void, startMs: number): FakeState {
+export function createState(onChange: () => void, nowMs: () => number): FakeState {
   let counter = 0;
   return {
     tokens: new Map(),
@@ -111,7 +111,8 @@ export function createState(onChange: () => void, startMs: number): FakeState {
     faults: [],
     nextTs: () => {
       counter += 1;
-      return `${Math.floor(startMs / 1_000) + Math.floor(counter / 1_000)}.${String(counter % 1_000).padStart(6, "0")}`;
+      // The clock's second, then a number that only goes up.
+      return `${Math.floor(nowMs() / 1_000)}.${String(counter % 1_000_000).padStart(6, "0")}`;
     },
     nextId: (prefix) => {
       counter += 1;
