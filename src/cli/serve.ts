@@ -6,6 +6,7 @@ import { AppError, messageOf } from "../errors.js";
 import { healthRoutes, type ReadinessCheck } from "../health.js";
 import { startHttpServer } from "../http-server.js";
 import { createMetrics } from "../metrics.js";
+import { parseQuery } from "../query/parse-query.js";
 import type { Services } from "../services.js";
 import { createAfterReading } from "../source/after-reading.js";
 import { createSource } from "../source/create-source.js";
@@ -78,6 +79,8 @@ async function serve(context: Context, platforms: Platforms, store: Store): Prom
     { port: config.port, host: config.host, log },
   );
 
+  // The first search of a process prepares what later ones use; nobody should be the one to wait for it.
+  archive.index.search(parseQuery("language models"), { limit: 1 });
   const started = await startAdapters(adapters, context);
   runner.start();
   const tick = startTick({

@@ -1,9 +1,8 @@
 import { readArxivId } from "../paper/arxiv-id.js";
 import type { Paper } from "../paper/paper.js";
 import { plainText } from "./analyser/fold.js";
+import { createNameFinder } from "./create-name-finder.js";
 import { createPostings } from "./create-postings.js";
-import { createWordMap } from "./create-word-map.js";
-import { editDistance } from "./edit-distance.js";
 import { findNames } from "./find-names.js";
 import { createForwardIndex, FIELD_BODY, occurrence, type SavedForward, trimmed } from "./forward-index.js";
 import type { TitleCandidate, TitleMatch } from "./paper-index.js";
@@ -31,11 +30,6 @@ export interface SavedTitles {
   readonly namePlaces: Uint8Array;
 }
 
-interface Named {
-  readonly document: number;
-  readonly place: "title" | "abstract";
-}
-
 const MAX_TEXT = 400;
 const MAX_RATED = 24;
 const ALTERNATIVES = 5;
@@ -59,7 +53,7 @@ export function createTitleFinder(parts: {
   const rowDocuments: number[] = [...(saved?.rowDocuments ?? [])];
   const rowOrdinals: number[] = [...(saved?.rowOrdinals ?? [])];
   const byTitle = new Map<string, number[]>();
-  const byName = createWordMap<Named[]>();
+  const names = createNameFinder({ isRealWord, isThere: (document) => paperAt(document) !== undefined });
   const byArxivId = new Map<string, number>();
   let shared = new Uint16Array(0);
 
@@ -152,38 +146,6 @@ export function createTitleFinder(parts: {
     if (head !== undefined) push(byTitle, squash(head), document);
   }
 
-  function pushName(name: string, named: Named): void {
-    if (name === "") return;
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [named]);
-    else known.push(named);
-  }
-
-  function namedAs(name: string): readonly Named[] {
-    return (name === "" ? [] : (byName.get(name) ?? [])).filter(
-      ({ document }) => paperAt(document) !== undefined,
-    );
-  }
-
-  /** Papers whose system is called almost so: one letter off, two in a long name. */
-  function namedLike(name: string): readonly Named[] {
-    if (name.length < 6 || name.length > 24 || isRealWord(name)) return [];
-    const limit = name.length >= 8 ? 2 : 1;
-    let nearest = limit;
-    let found: readonly Named[] = [];
-    for (const [other] of byName.tree().fuzzyGet(name, 2)) {
-      const edits = editDistance(name, other, limit);
-      if (edits > nearest || other.length < 5) continue;
-      // "MJ-Bench" is another benchmark than "ML-Bench"
-      if (name.length < 8 && other.slice(0, 2) !== name.slice(0, 2)) continue;
-      const named = namedAs(other);
-      if (named.length === 0) continue;
-      found = edits === nearest ? [...found, ...named] : named;
-      nearest = edits;
-    }
-    return found;
-  }
-
   function byIdentifier(text: string): TitleMatch | undefined {
     const arxivId = readArxivId(text);
     if (arxivId !== undefined) {
@@ -210,20 +172,20 @@ export function createTitleFinder(parts: {
       .slice(0, -1)
       .forEach((name, i) => {
         const place = saved.namePlaces[i] === 0 ? "title" : "abstract";
-        pushName(name, { document: saved.nameDocuments[i] ?? 0, place });
+        names.add(name, { document: saved.nameDocuments[i] ?? 0, place });
       });
   }
 
   return {
     save() {
-      const names = [...byName.entries()].flatMap(([name, named]) => named.map((one) => ({ name, ...one })));
+      const all = names.all();
       return {
         trigrams: trimmed(forward),
         rowDocuments: Uint32Array.from(rowDocuments),
         rowOrdinals: Uint8Array.from(rowOrdinals),
-        names: names.map(({ name }) => `${name}\n`).join(""),
-        nameDocuments: Uint32Array.from(names, ({ document }) => document),
-        namePlaces: Uint8Array.from(names, ({ place }) => (place === "title" ? 0 : 1)),
+        names: all.map(({ name }) => `${name}\n`).join(""),
+        nameDocuments: Uint32Array.from(all, ({ document }) => document),
+        namePlaces: Uint8Array.from(all, ({ place }) => (place === "title" ? 0 : 1)),
       };
     },
     add(document, paper) {
@@ -235,7 +197,7 @@ export function createTitleFinder(parts: {
         rowOrdinals[row] = ordinal;
         noteTitle(title, squashed, document);
       });
-      for (const { name, place } of findNames(paper)) pushName(squash(name), { document, place });
+      for (const { name, place } of findNames(paper)) names.add(squash(name), { document, place });
     },
     lookUp(text) {
       const plain = plainText(text.slice(0, MAX_TEXT)).trim();
@@ -255,7 +217,7 @@ export function createTitleFinder(parts: {
       }
       for (const variant of variants) {
         for (const form of [squash(variant), squashSpoken(variant)]) {
-          const named = namedAs(form);
+          const named = names.called(form);
           const best = named.find(({ place }) => place === "title") ?? named[0];
           if (best === undefined) continue;
           const rest = named.map(({ document }) => document);
@@ -275,7 +237,7 @@ export function createTitleFinder(parts: {
         return answer("close", best.document, near);
       }
       for (const variant of [...variants].reverse()) {
-        const [first, ...others] = namedLike(squash(variant));
+        const [first, ...others] = names.calledAlmost(squash(variant));
         if (first === undefined) continue;
         const rest = [...others.map(({ document }) => document), ...near];
         const isAlone = others.every(({ document }) => document === first.document);

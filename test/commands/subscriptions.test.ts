@@ -74,7 +74,7 @@ describe("subscribe", () => {
 
     expect(reply.text).toBe(
       "Subscribed: “sparse things -video”, mon,thu at 09:30 (Europe/Berlin), top 3. " +
-        "Next: 2026-09-14T07:30:00.000Z, 2026-09-17T07:30:00.000Z, 2026-09-21T07:30:00.000Z.",
+        "Next: 2026-09-14 09:30 Europe/Berlin, 2026-09-17 09:30 Europe/Berlin, 2026-09-21 09:30 Europe/Berlin.",
     );
   });
 
@@ -133,7 +133,7 @@ describe("the list", () => {
     const reply = await say("subscriptions");
 
     expect(reply.text).toContain("1. all papers");
-    expect(reply.text).toContain("Next: 2026-09-14T07:00:00.000Z");
+    expect(reply.text).toContain("Next: 2026-09-14 09:00 Europe/Berlin. From someone.");
     expect(reply.text).toContain("2. “sparse”");
     expect(reply.text).toContain("Paused.");
   });

@@ -1,0 +1,57 @@
+import { createWordMap } from "./create-word-map.js";
+import { editDistance } from "./edit-distance.js";
+
+/** A document that gives its system a name, and where. */
+export interface Named {
+  readonly document: number;
+  readonly place: "title" | "abstract";
+}
+
+/** Finds papers by what their systems are called. Names come squashed, see `squash`. */
+export interface NameFinder {
+  add(name: string, named: Named): void;
+  called(name: string): readonly Named[];
+  /** Papers whose system is called almost so: one letter off, two in a long name. */
+  calledAlmost(name: string): readonly Named[];
+  all(): readonly (Named & { readonly name: string })[];
+}
+
+export function createNameFinder(parts: {
+  readonly isThere: (document: number) => boolean;
+  /** Whether the background knows the word: then it is no misspelt name. */
+  readonly isRealWord: (word: string) => boolean;
+}): NameFinder {
+  const byName = createWordMap<Named[]>();
+
+  function called(name: string): readonly Named[] {
+    return (name === "" ? [] : (byName.get(name) ?? [])).filter(({ document }) => parts.isThere(document));
+  }
+
+  return {
+    add(name, named) {
+      if (name === "") return;
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [named]);
+      else known.push(named);
+    },
+    called,
+    calledAlmost(name) {
+      if (name.length < 6 || name.length > 24 || parts.isRealWord(name)) return [];
+      const limit = name.length >= 8 ? 2 : 1;
+      let nearest = limit;
+      let found: readonly Named[] = [];
+      for (const [other] of byName.tree().fuzzyGet(name, 2)) {
+        const edits = editDistance(name, other, limit);
+        if (edits > nearest || other.length < 5) continue;
+        // "MJ-Bench" is another benchmark than "ML-Bench"
+        if (name.length < 8 && other.slice(0, 2) !== name.slice(0, 2)) continue;
+        const named = called(other);
+        if (named.length === 0) continue;
+        found = edits === nearest ? [...found, ...named] : named;
+        nearest = edits;
+      }
+      return found;
+    },
+    all: () => [...byName.entries()].flatMap(([name, named]) => named.map((one) => ({ name, ...one }))),
+  };
+}
