@@ -23,7 +23,12 @@ const arrows = {
 
 module.exports = {
   forbidden: [
-    one("no-cycles", {}, { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } }, "Imports go one way."),
+    one(
+      "no-cycles",
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      "Imports go one way.",
+    ),
     one(
       "src-knows-no-platform",
       { path: "^src/", pathNot: "^src/main\\.ts$" },
