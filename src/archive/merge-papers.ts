@@ -11,7 +11,7 @@ import { titleKey } from "../paper/title-key.js";
 export function mergePapers(known: Paper, seen: Paper): Paper {
   const speaker = speaks(known, seen) ? known : seen;
   const other = speaker === known ? seen : known;
-  const withAbstract = speaker.abstract === "" ? other : speaker;
+  const withAbstract = speaker.abstract === "" && other.abstract !== "" ? other : speaker;
   const arxivId = speaker.arxivId ?? other.arxivId;
   return {
     id: arxivId ?? known.id,

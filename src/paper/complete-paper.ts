@@ -96,7 +96,7 @@ function idOf(draft: PaperDraft, arxivId: string | undefined, title: string, abs
 function slugOf(title: string): string {
   const key = titleKey(title);
   const slug = key.replace(/[^a-z0-9]+/gu, "-").replace(/^-|-$/gu, "");
-  if (slug.replaceAll("-", " ") === key && slug.length <= LONGEST_SLUG) return slug;
+  if (slug !== "" && slug.replaceAll("-", " ") === key && slug.length <= LONGEST_SLUG) return slug;
   const hash = createHash("sha256").update(key).digest("hex").slice(0, HASH_LENGTH);
   const head = slug.slice(0, LONGEST_SLUG - HASH_LENGTH - 1).replace(/-[^-]*$/u, "");
   return head === "" ? `paper-${hash}` : `${head}-${hash}`;

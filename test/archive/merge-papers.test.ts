@@ -97,6 +97,13 @@ describe("merging two records of a paper", () => {
     ]);
   });
 
+  it("takes the better record's own summary where neither has an abstract", () => {
+    const known = paperOf("Sparse Maps", { abstract: "", digestDate: "2025-09-10" });
+    const seen = paperOf("Maps", { abstract: "", arxivId: "2509.00001" });
+
+    expect(mergePapers(known, seen).summary).toBe("Maps");
+  });
+
   it("changes nothing when a record comes again, whatever came before", () => {
     const record = fc
       .record({

@@ -62,6 +62,7 @@ describe("completing a paper", () => {
       "Merging LoRAs like Playing LEGO: Pushing the Modularity of LoRA to Extremes Through Rank-Wise";
     expect(id(`${long} Clustering`)).toMatch(/^merging-loras-like-[a-z0-9-]+-[0-9a-f]{8}$/u);
     expect(id(`${long} Clustering`)).not.toBe(id(`${long} Pruning`));
+    expect(id(" ")).toMatch(/^paper-[0-9a-f]{8}$/u);
     expect(id("C++ models")).not.toBe(id("C# models"));
     expect(id("深度学习")).not.toBe(id("机器学习"));
     fc.assert(
