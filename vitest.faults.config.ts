@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 20 * 60_000,
     hookTimeout: 60_000,
     // Each test starts processes of its own, and a machine has few cores.
-    fileParallelism: false,
+    maxWorkers: 2,
     reporters: ["default", "./test/support/plain-reporter.ts"],
   },
 });
