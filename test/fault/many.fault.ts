@@ -45,11 +45,9 @@ describe.each(PLATFORMS)("on %s", (platform) => {
       const [root = 0, rest = 0] = world.fake.moments(channel);
       return rest - root;
     });
-    // Requests leave at least 1,050 ms apart, which the schedule's own tests show on a clock of theirs; arrivals
-    // are as uneven as the machine is busy, but never together.
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(500);
-    // Slack's patience with an answer.
-    expect(end.report?.typicalWaitMs).toBeLessThan(3_000);
+    // Requests leave at least 1,050 ms apart; their arrivals are uneven by what the machine is busy.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(900);
+    expect(end.report?.typicalWaitMs).toBeLessThan(150);
   });
 
   test("a process that is asked to stop finishes its part, exits 0 within ten seconds and leaves the rest", async () => {
