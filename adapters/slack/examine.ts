@@ -25,12 +25,7 @@ async function examineBotToken(
   config: SlackConfig & { readonly botToken: string },
   log: Log,
 ): Promise<readonly Finding[]> {
-  const client = createWebClient({
-    token: config.botToken,
-    apiUrl: config.apiUrl,
-    timeoutMs: TIMEOUT_MS,
-    log,
-  });
+  const client = clientWith(config.botToken, config, log);
   try {
     const { team, user, response_metadata: metadata } = await client.auth.test();
     const granted = metadata?.scopes ?? [];
@@ -61,18 +56,17 @@ async function examineAppToken(
   config: SlackConfig & { readonly appToken: string },
   log: Log,
 ): Promise<readonly Finding[]> {
-  const client = createWebClient({
-    token: config.appToken,
-    apiUrl: config.apiUrl,
-    timeoutMs: TIMEOUT_MS,
-    log,
-  });
+  const client = clientWith(config.appToken, config, log);
   try {
     await client.apps.connections.open();
     return [{ part: "Slack", state: "ok", message: "Socket Mode can be opened." }];
   } catch (thrown) {
     return [refused("SLACK_APP_TOKEN", thrown)];
   }
+}
+
+function clientWith(token: string, { apiUrl }: SlackConfig, log: Log) {
+  return createWebClient({ token, apiUrl, timeoutMs: TIMEOUT_MS, log });
 }
 
 function refused(variable: string, thrown: unknown): Finding {

@@ -69,7 +69,8 @@ export function createOperations(context: Context, platforms: Platforms): Operat
     fetch: async (options) => (await import("./fetch.js")).runFetch(options, context),
     subscriptions: (request, options) =>
       withStore(context, async (store) => {
-        const archive = await openStoredArchive(context, store);
+        // Subscriptions are not about papers: no index is loaded for them.
+        const archive = await openStoredArchive(context, store, { isForImport: true });
         const { runSubscriptions } = await import("./subscriptions.js");
         return runSubscriptions(servicesOver(context, { store, archive }), request, options, context);
       }),
