@@ -24,12 +24,13 @@ export function topicTable(archive: Archive): TopicTable {
   const dayOf = new Map(
     days.flatMap((day) => (archive.digest(day)?.papers ?? []).map((paper) => [paper.id, day] as const)),
   );
+  const among = new Set(dayOf.keys());
   const rows = archive.index
     .topics()
     .slice(0, LOOKED_AT)
     .map(({ topic }) => {
       const query = parseQuery(`"${topic.replaceAll('"', "")}"`);
-      const { hits } = archive.index.search(query, { limit: dayOf.size, among: (id) => dayOf.has(id) });
+      const { hits } = archive.index.search(query, { limit: dayOf.size, among });
       const counts = days.map((day) => hits.filter((hit) => dayOf.get(hit.id) === day).length);
       return { topic, counts, total: counts.reduce((sum, count) => sum + count, 0) };
     })

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Archive } from "../archive/archive.js";
 import type { Paper } from "../paper/paper.js";
 import { parseQuery } from "../query/parse-query.js";
+import type { Query } from "../query/query.js";
 import { paperKeys } from "./paper-keys.js";
 import { wordsOf } from "./similarity.js";
 
@@ -31,7 +32,7 @@ export interface CandidateWindow {
   readonly since: string | undefined;
   /** Newest digest first, then by rank. */
   readonly candidates: readonly Candidate[];
-  /** Relevance to a topic, 0 to 1, by paper id; only those that match. */
+  /** Relevance to a topic, 0 to 1, by paper id; only those that a search for the topic `by:votes` would list. */
   relevance(topic: string): ReadonlyMap<string, number>;
 }
 
@@ -58,12 +59,14 @@ export function openCandidateWindow(archive: Archive, localDate: string): Candid
   };
 }
 
+/**
+ * Asked `by:votes`, because a post goes by votes and dates too: a search by relevance may end in papers that share a
+ * single word with the topic, one by votes leaves them out.
+ */
 function searchAmong(archive: Archive, topic: string, ids: ReadonlySet<string>): ReadonlyMap<string, number> {
-  const result = archive.index.search(parseQuery(topic), {
-    limit: Math.max(1, ids.size),
-    among: (id) => ids.has(id),
-    explain: false,
-  });
+  const query: Query = { ...parseQuery(topic), sort: "votes" };
+  const options = { limit: Math.max(1, ids.size), among: ids, explain: false };
+  const result = archive.index.search(query, options);
   const best = result.hits.reduce((highest, hit) => Math.max(highest, hit.score), 0);
   return new Map(result.hits.map((hit) => [hit.id, best > 0 ? hit.score / best : 1]));
 }

@@ -79,8 +79,7 @@ function ruleFor(
 /** The excluded word without which the paper would match; undefined when it does not match even so. */
 function excludingWord(deps: DeliveryDeps, query: Query, id: string): string | undefined {
   const matches = (excluded: readonly string[]) =>
-    deps.archive.index.search({ ...query, excluded }, { limit: 1, among: (each) => each === id }).hits
-      .length > 0;
+    deps.archive.index.search({ ...query, excluded }, { limit: 1, among: new Set([id]) }).hits.length > 0;
   return matches([]) ? query.excluded.find((word) => !matches([word])) : undefined;
 }
 

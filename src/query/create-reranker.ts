@@ -35,8 +35,12 @@ export interface Reranker {
     units: readonly QueryUnit[],
     accept: (document: number) => boolean,
   ): readonly Candidate[];
-  /** The highest cosine of any document and the query in the background's space; 0 without one. */
-  likeness(units: readonly QueryUnit[], candidates: readonly Candidate[]): number;
+  /** The highest cosine of any accepted document and the query in the background's space; 0 without one. */
+  likeness(
+    units: readonly QueryUnit[],
+    candidates: readonly Candidate[],
+    accept: (document: number) => boolean,
+  ): number;
 }
 
 export function createReranker(parts: {
@@ -74,7 +78,7 @@ export function createReranker(parts: {
   }
 
   return {
-    likeness(units, candidates) {
+    likeness(units, candidates, accept) {
       if (background === undefined) return 0;
       const terms = weightedTerms(units);
       if (forward.count <= SMALL) {
@@ -84,7 +88,7 @@ export function createReranker(parts: {
         let highest = 0;
         const { count } = forward;
         for (let document = 0; document < count; document++) {
-          highest = Math.max(highest, cosine(view, document, vector));
+          if (accept(document)) highest = Math.max(highest, cosine(view, document, vector));
         }
         return highest;
       }

@@ -2,6 +2,7 @@ import type { Paper } from "../paper/paper.js";
 import type { Analyser } from "./analyser/create-analyser.js";
 import { plainText } from "./analyser/fold.js";
 import { tokenise } from "./analyser/tokenise.js";
+import { createPlainWordFinder, type PlainWordFinder } from "./create-plain-word-finder.js";
 import { createQueryPlanner } from "./create-query-planner.js";
 import { createRarity } from "./create-rarity.js";
 import { createReranker } from "./create-reranker.js";
@@ -16,6 +17,7 @@ import { isAnswered, isDescription } from "./is-answered.js";
 import { createLatentIndex, givenSpace, learntSpace } from "./latent/create-latent-index.js";
 import type { TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex, SearchHit, SearchOptions, SearchResult } from "./paper-index.js";
+import { loadBundledPlainWords } from "./plain-words.js";
 import type { Query } from "./query.js";
 import type { QueryUnit } from "./query-unit.js";
 import { type Candidate, weightedTerms } from "./rerank-scores.js";
@@ -54,11 +56,13 @@ export function createSearcher(
   const isKnownTerm = (term: string) => termVectors()?.rowOf.has(term) ?? false;
   const isRealWord = (word: string) => isKnownTerm(analyser.termOf(word) ?? word);
   const spelling = createSpelling(dictionary, frequencyOf, isRealWord);
+  let plainWords: PlainWordFinder | undefined;
   const planner = createQueryPlanner({
     dictionary,
     analyser,
     topics,
     spelling,
+    plainWords: () => (plainWords ??= createPlainWordFinder(loadBundledPlainWords(), analyser)),
     idf: (term, text) => rarity.of(term, text),
     frequencyOf,
     areNeighbours: (one, other) => areNeighbours(forward, postings, one, other),
@@ -103,16 +107,25 @@ export function createSearcher(
     });
   }
 
+  function documentsOf(ids: ReadonlySet<string>): ReadonlySet<number> {
+    const documents = new Set<number>();
+    for (const id of ids) {
+      const document = terms.documentOf(id);
+      if (document !== undefined) documents.add(document);
+    }
+    return documents;
+  }
+
   function acceptor(query: Query, options: SearchOptions): (document: number) => Paper | undefined {
     const passes = isUnfiltered(query.filters) ? undefined : createPaperFilter(query.filters);
     const phrases = query.phrases.map(phraseTerms);
     const excluded = query.excluded.map(phraseTerms).filter((phrase) => phrase.length > 0);
-    const { among } = options;
+    const among = options.among === undefined ? undefined : documentsOf(options.among);
     if (passes === undefined && phrases.length + excluded.length === 0 && among === undefined) return paperAt;
     return (document) => {
+      if (among?.has(document) === false) return undefined;
       const paper = paperAt(document);
       if (paper === undefined || passes?.(paper) === false) return undefined;
-      if (among !== undefined && !among(paper.id)) return undefined;
       if (!phrases.every((phrase) => holdsPhrase(forward, document, phrase))) return undefined;
       if (excluded.some((phrase) => holdsPhrase(forward, document, phrase))) return undefined;
       return paper;
@@ -146,16 +159,17 @@ export function createSearcher(
       bestCovered = Math.max(bestCovered, (covered[document] ?? 0) / whole);
     }
     const candidates = bestFirst(all, depth);
-    const known = units.reduce(
-      (sum, { text, idf: importance }) => sum + (isKnownTerm(text) ? importance : 0),
-      0,
-    );
-    const likeness = parameters.isCalibrated ? reranker.likeness(units, candidates) : 1;
-    if (parameters.isCalibrated && !isAnswered(units.length, bestCovered, likeness, known / whole)) {
-      return [];
+    const isAccepted = (document: number) => accept(document) !== undefined;
+    if (parameters.isCalibrated) {
+      const known = units.reduce(
+        (sum, { text, idf: importance }) => sum + (isKnownTerm(text) ? importance : 0),
+        0,
+      );
+      const likeness = () => reranker.likeness(units, candidates, isAccepted);
+      if (!isAnswered(units.length, bestCovered, likeness, known / whole)) return [];
     }
     if (sort === "relevance") {
-      return reranker.rerank(candidates, units, (document) => accept(document) !== undefined);
+      return reranker.rerank(candidates, units, isAccepted);
     }
     const floor = (candidates[0]?.score ?? 0) * 0.4;
     const good = candidates.filter((candidate) => candidate.score >= floor);

@@ -5,16 +5,17 @@
  *
  * @param words how many words of the query say something
  * @param covered 0 to 1: the largest share of the query's weight that one paper holds
- * @param likeness -1 to 1: the highest cosine of a paper and the query in the space of the background
+ * @param likenessOf asked only when `covered` leaves it open. -1 to 1: the highest cosine of a paper and the query in the
+ *   space of the background
  * @param known 0 to 1: share of the query's weight that the background knows; of medicine it can say little, and asks less
  */
-export function isAnswered(words: number, covered: number, likeness: number, known: number): boolean {
+export function isAnswered(words: number, covered: number, likenessOf: () => number, known: number): boolean {
   // sums of 32-bit numbers fall a hair short of 1
   if (covered >= 1 - 1e-3) return true;
   const needed = THRESHOLDS[Math.min(words, THRESHOLDS.length) - 1] ?? 0;
   // gibberish is unknown too, but then no paper has it
   const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);
-  return covered + Math.max(0, likeness) >= needed - allowance;
+  return covered + Math.max(0, likenessOf()) >= needed - allowance;
 }
 
 /** How much less is asked of a query that the background knows nothing of. */

@@ -23,8 +23,8 @@ export interface SearchOptions {
   /** Default 10. */
   readonly limit?: number;
   readonly offset?: number;
-  /** Only these papers are considered; for deliveries. */
-  readonly among?: (id: string) => boolean;
+  /** Ids of the only papers considered, also when it is asked whether any answers the query; for deliveries. */
+  readonly among?: ReadonlySet<string>;
   /** Whether hits say what matched, and have a snippet; default true. Ranking alone is faster. */
   readonly explain?: boolean;
 }

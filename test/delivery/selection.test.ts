@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseDigest } from "../../src/digest/parse-digest.js";
+import { parseQuery } from "../../src/query/parse-query.js";
 import { type DeliveryWorld, deliveryWorld, numberedPapers, wish } from "../support/delivery-world.js";
 
 const NINE = "2026-09-14T07:00:00Z";
@@ -128,6 +129,24 @@ describe("what a post shows", () => {
     expect(report.deliveries).toMatchObject([
       { status: "quiet", reason: expect.stringContaining("zebrafish") },
     ]);
+  });
+
+  test("is on its topic what a search by votes lists, not all that shares a word with it", async () => {
+    await world.publish(day(14), [
+      { title: "Routing in Sparse Mixtures of Experts", upvotes: 1 },
+      { title: "Balancing a Mixture of Experts", upvotes: 2 },
+      { title: "What Experts Say About Weather", upvotes: 90 },
+      ...numberedPapers(20),
+    ]);
+    await world.subscriptions.add(wish({ topic: "mixture of experts" }));
+
+    await world.deliverAt(NINE);
+
+    const search = parseQuery("mixture of experts by:votes");
+    const listed = world.archive.index.search(search, { limit: 99 }).hits.map(({ title }) => title);
+    const shown = (await featured()).map((id) => world.archive.paper(id)?.title);
+    expect(listed).toEqual(["Balancing a Mixture of Experts", "Routing in Sparse Mixtures of Experts"]);
+    expect(shown.sort()).toEqual(listed);
   });
 
   test("is the most voted of the newest day, and not five of a kind", async () => {

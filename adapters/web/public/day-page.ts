@@ -16,7 +16,7 @@ export function dayPage(archive: Archive, date: string, query: string): string |
     query === ""
       ? digest.papers
       : archive.index
-          .search(parseQuery(query), { limit: ofDay.size, among: (id) => ofDay.has(id) })
+          .search(parseQuery(query), { limit: ofDay.size, among: ofDay })
           .hits.flatMap((hit) => archive.paper(hit.id) ?? []);
   const count = papers.length === 1 ? "1 paper" : `${papers.length} papers`;
   return layout({
