@@ -180,11 +180,15 @@ function count(papers: number): string {
   return papers === 1 ? "1 paper" : `${papers} papers`;
 }
 
+/** Made once, because making one takes longer than planning the rest of a post. */
+const DATE_FORMAT = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
 function dateText(date: string): string {
-  return Temporal.PlainDate.from(date).toLocaleString("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  });
+  return DATE_FORMAT.format(Date.parse(date));
 }
