@@ -3,63 +3,113 @@ import type { DeliveryEnd, FreezeOutcome, FrozenDelivery } from "../delivery/del
 import { writeDelivery, writePart } from "./delivery-row.js";
 import type { FeaturedPaperTable, Schema } from "./schema.js";
 
-/** See `DeliveryStore.freeze`: the unique keys decide, so that any number of processes may plan at once. */
+/**
+ * See `DeliveryStore.freeze`: the unique keys decide, so that any number of processes may plan at once. All plans go in
+ * with a few statements, because while they do nobody else can write.
+ */
 export async function freezeDeliveries(
   db: Kysely<Schema>,
   plans: readonly FrozenDelivery[],
 ): Promise<readonly FreezeOutcome[]> {
   if (plans.length === 0) return [];
   return db.transaction().execute(async (transaction) => {
-    const outcomes: FreezeOutcome[] = [];
-    for (const plan of plans) outcomes.push(await freezeOne(transaction, plan));
-    return outcomes;
+    const isNew = await insertDeliveries(transaction, plans);
+    const fresh = plans.filter(({ delivery }) => isNew.has(delivery.id));
+    const stale = await insertFeatured(transaction, fresh);
+    await forget(transaction, [...stale]);
+    const frozen = fresh.filter(({ delivery }) => !stale.has(delivery.id));
+    await insertParts(transaction, frozen);
+    await advance(
+      transaction,
+      plans.filter(({ delivery }) => !stale.has(delivery.id)),
+    );
+    return plans.map(({ delivery }): FreezeOutcome => {
+      if (stale.has(delivery.id)) return "stale";
+      return isNew.has(delivery.id) ? "frozen" : "exists";
+    });
   });
 }
 
-async function freezeOne(transaction: Transaction<Schema>, plan: FrozenDelivery): Promise<FreezeOutcome> {
-  const outcome = await insertPlan(transaction, plan);
-  if (outcome !== "stale" && plan.advance !== undefined) {
-    await transaction
-      .updateTable("subscriptions")
-      .set({ next_run_at: plan.advance.to })
-      .where("id", "=", plan.delivery.subscriptionId)
-      .where("next_run_at", "=", plan.advance.from)
+/** Ids of the deliveries whose date had none. */
+async function insertDeliveries(
+  transaction: Transaction<Schema>,
+  plans: readonly FrozenDelivery[],
+): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const rows of chunks(plans.map(({ delivery }) => writeDelivery(delivery)))) {
+    const inserted = await transaction
+      .insertInto("deliveries")
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(["subscription_id", "local_date"]).doNothing())
+      .returning("id")
       .execute();
+    for (const { id } of inserted) ids.add(id);
   }
-  return outcome;
+  return ids;
 }
 
-async function insertPlan(transaction: Transaction<Schema>, plan: FrozenDelivery): Promise<FreezeOutcome> {
-  const { delivery } = plan;
-  const inserted = await transaction
-    .insertInto("deliveries")
-    .values(writeDelivery(delivery))
-    .onConflict((conflict) => conflict.columns(["subscription_id", "local_date"]).doNothing())
-    .returning("id")
-    .execute();
-  if (inserted.length === 0) return "exists";
-
-  const featured = featuredRows(plan);
-  if (featured.length > 0) {
+/** Ids of the deliveries that would feature a paper again. */
+async function insertFeatured(
+  transaction: Transaction<Schema>,
+  plans: readonly FrozenDelivery[],
+): Promise<ReadonlySet<string>> {
+  const wanted = plans.flatMap(featuredRows);
+  const missing = new Map<string, number>();
+  const count = (id: string, by: number) => missing.set(id, (missing.get(id) ?? 0) + by);
+  for (const { delivery_id } of wanted) count(delivery_id, 1);
+  for (const rows of chunks(wanted)) {
     const kept = await transaction
       .insertInto("featured_papers")
-      .values(featured)
+      .values(rows)
       .onConflict((conflict) => conflict.columns(["platform", "channel", "key"]).doNothing())
-      .returning("key")
+      .returning("delivery_id")
       .execute();
-    if (kept.length < featured.length) {
-      await transaction.deleteFrom("featured_papers").where("delivery_id", "=", delivery.id).execute();
-      await transaction.deleteFrom("deliveries").where("id", "=", delivery.id).execute();
-      return "stale";
-    }
+    for (const { delivery_id } of kept) count(delivery_id, -1);
   }
-  if (plan.parts.length > 0) {
+  return new Set([...missing].filter(([, left]) => left > 0).map(([id]) => id));
+}
+
+async function forget(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await transaction.deleteFrom("featured_papers").where("delivery_id", "in", ids).execute();
+  await transaction.deleteFrom("deliveries").where("id", "in", ids).execute();
+}
+
+async function insertParts(
+  transaction: Transaction<Schema>,
+  plans: readonly FrozenDelivery[],
+): Promise<void> {
+  const parts = plans.flatMap((plan) => plan.parts.map((part) => writePart(plan.delivery.id, part)));
+  for (const rows of chunks(parts)) await transaction.insertInto("delivery_parts").values(rows).execute();
+}
+
+/** Moves the next runs; most subscriptions share theirs with others. */
+async function advance(transaction: Transaction<Schema>, plans: readonly FrozenDelivery[]): Promise<void> {
+  const moves = new Map<string, { readonly from: string; readonly to: string; readonly ids: string[] }>();
+  for (const { delivery, advance: move } of plans) {
+    if (move === undefined) continue;
+    const key = `${move.from} ${move.to}`;
+    const same = moves.get(key) ?? { ...move, ids: [] };
+    same.ids.push(delivery.subscriptionId);
+    moves.set(key, same);
+  }
+  for (const { from, to, ids } of moves.values()) {
     await transaction
-      .insertInto("delivery_parts")
-      .values(plan.parts.map((part) => writePart(delivery.id, part)))
+      .updateTable("subscriptions")
+      .set({ next_run_at: to })
+      .where("id", "in", ids)
+      .where("next_run_at", "=", from)
       .execute();
   }
-  return "frozen";
+}
+
+/** So many rows of any table stay well below the 32,766 values that SQLite takes in one statement. */
+const ROWS_AT_ONCE = 500;
+
+function chunks<T>(rows: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, index) =>
+    rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
+  );
 }
 
 function featuredRows({ delivery, featured }: FrozenDelivery): FeaturedPaperTable[] {

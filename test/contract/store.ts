@@ -110,6 +110,21 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect([...(shown?.listed ?? [])]).toEqual([["listed-of-d1", "2026-09-14"]]);
     });
 
+    test("freezes a thousand plans at once, but for those that are known or would repeat a paper", async () => {
+      const numbers = Array.from({ length: 1_000 }, (_, index) => index);
+      for (const id of ["s3", "s5", "s700", "s999"]) await store.subscriptions.put(subscription(id));
+      const plans = numbers.map((number) => frozen(`d${number}`, `s${number}`, [`p${number}`]));
+      await other.deliveries.freeze([frozen("known", "s3", ["p3"]), frozen("rival", "s1000", ["p700"])]);
+
+      const outcomes = await store.deliveries.freeze([...plans, frozen("twice", "s5", ["p5"])]);
+
+      expect(outcomes.filter((outcome) => outcome === "frozen")).toHaveLength(998);
+      expect([outcomes[3], outcomes[700], outcomes[1_000]]).toEqual(["exists", "stale", "exists"]);
+      expect((await store.subscriptions.due(T0, ["slack"], 10)).map(({ id }) => id)).toEqual(["s700"]);
+      expect(await store.deliveries.waitingIn(PLACE)).toHaveLength(1_000);
+      expect((await store.deliveries.get("d999"))?.parts).toHaveLength(1);
+    });
+
     test("forgets what nobody saw when a delivery ends so", async () => {
       await store.subscriptions.put(subscription("s1"));
       await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
