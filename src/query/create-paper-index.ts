@@ -54,6 +54,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
   const titles = createTitleFinder({
     paperAt: terms.paperAt,
     documentOf: terms.documentOf,
+    byNewness: terms.byNewness,
     rarity: searcher.rarity,
     isRealWord: searcher.isRealWord,
     described: searcher.described,

@@ -1,5 +1,6 @@
 import type { Paper } from "../paper/paper.js";
 import type { Analyser } from "./analyser/create-analyser.js";
+import { bestOf } from "./best-of.js";
 import {
   createDictionary,
   type Dictionary,
@@ -39,6 +40,8 @@ export interface TermIndex {
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
   readonly lengths: () => FieldLengths;
+  /** Newer documents first, then those with more votes. */
+  readonly byNewness: (a: number, b: number) => number;
   readonly popular: (limit: number) => readonly TitleCandidate[];
   readonly topicCounts: () => readonly TopicCount[];
 }
@@ -69,6 +72,8 @@ export function createTermIndex(
   const forward = createForwardIndex(restored?.saved.forward);
   const postings = createPostings(forward, () => dictionary.termCount);
   const papers: (Paper | undefined)[] = [];
+  /** By document its date and votes as one number, for lists that are asked for at every key. */
+  const newness: number[] = [];
   const documents = new Map<string, number>();
   let title = new Uint16Array(64);
   let body = new Uint16Array(64);
@@ -100,6 +105,7 @@ export function createTermIndex(
       .forEach((id, document) => {
         const paper = byId.get(id);
         papers[document] = paper;
+        newness[document] = newnessOf(paper);
         if (paper !== undefined) documents.set(id, document);
         setLengths(document, [
           saved.titleLengths[document] ?? 0,
@@ -107,6 +113,10 @@ export function createTermIndex(
           saved.extraLengths[document] ?? 0,
         ]);
       });
+  }
+
+  function byNewness(a: number, b: number): number {
+    return (newness[b] ?? 0) - (newness[a] ?? 0);
   }
 
   function remove(id: string): void {
@@ -142,6 +152,7 @@ export function createTermIndex(
       const document = forward.append(occurrences);
       setLengths(document, [titleLength, bodyLength, extraLength]);
       papers[document] = paper;
+      newness[document] = newnessOf(paper);
       documents.set(paper.id, document);
       return document;
     },
@@ -166,11 +177,12 @@ export function createTermIndex(
         extra: totals.extra / Math.max(1, totals.extras),
       },
     }),
-    popular: (limit) => {
-      const known = papers.filter((paper) => paper !== undefined);
-      known.sort(byDateAndVotes);
-      return known.slice(0, limit).map(({ id, title: text }) => ({ id, title: text }));
-    },
+    byNewness,
+    popular: (limit) =>
+      bestOf(documents.values(), limit, byNewness).flatMap((document) => {
+        const paper = papers[document];
+        return paper === undefined ? [] : [{ id: paper.id, title: paper.title }];
+      }),
     topicCounts: () => {
       const counts: TopicCount[] = [];
       for (const { name, term } of topics.topics) {
@@ -193,6 +205,14 @@ export function byDateAndVotes(a: Paper, b: Paper): number {
   const dateB = b.digestDate ?? b.publishedOn ?? "";
   if (dateA !== dateB) return dateA < dateB ? 1 : -1;
   return (b.upvotes ?? 0) - (a.upvotes ?? 0);
+}
+
+const MOST_VOTES = 999_999;
+
+/** Sorts as {@link byDateAndVotes} does, the newest highest. */
+function newnessOf(paper: Paper | undefined): number {
+  const date = paper?.digestDate ?? paper?.publishedOn ?? "";
+  return Number(date.replaceAll("-", "")) * (MOST_VOTES + 1) + Math.min(MOST_VOTES, paper?.upvotes ?? 0);
 }
 
 function widened(array: Uint16Array): Uint16Array<ArrayBuffer> {

@@ -1,13 +1,15 @@
 import { readArxivId } from "../paper/arxiv-id.js";
 import type { Paper } from "../paper/paper.js";
 import { plainText } from "./analyser/fold.js";
-import { createNameFinder } from "./create-name-finder.js";
-import { createPostings } from "./create-postings.js";
+import { bestOf } from "./best-of.js";
+import { createNameFinder, type Named } from "./create-name-finder.js";
+import { createPrefixIndex } from "./create-prefix-index.js";
+import { createTrigramIndex, type NearRow } from "./create-trigram-index.js";
 import { findNames } from "./find-names.js";
-import { createForwardIndex, FIELD_BODY, occurrence, type SavedForward, trimmed } from "./forward-index.js";
+import type { SavedForward } from "./forward-index.js";
 import type { TitleCandidate, TitleMatch } from "./paper-index.js";
 import { rateTitle, type TitleRating, type WordRarity } from "./rate-title.js";
-import { squash, squashSpoken, TRIGRAM_COUNT, trigramsOf } from "./squash.js";
+import { squash, squashSpoken } from "./squash.js";
 import { stripAsking } from "./strip-asking.js";
 
 export interface TitleFinder {
@@ -38,6 +40,8 @@ export function createTitleFinder(parts: {
   /** The paper of a document; undefined when it was removed. */
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
+  /** Newer documents first, then those with more votes. */
+  readonly byNewness: (a: number, b: number) => number;
   readonly rarity: WordRarity;
   /** Whether the background knows the word: then it is no misspelt name. */
   readonly isRealWord: (word: string) => boolean;
@@ -45,17 +49,16 @@ export function createTitleFinder(parts: {
   readonly described: (text: string) => number | undefined;
   readonly saved?: SavedTitles | undefined;
 }): TitleFinder {
-  const { paperAt, documentOf, rarity, isRealWord, described } = parts;
+  const { paperAt, documentOf, byNewness, rarity, isRealWord, described } = parts;
   const { saved } = parts;
-  const forward = createForwardIndex(saved?.trigrams);
-  const postings = createPostings(forward, () => TRIGRAM_COUNT);
+  const trigrams = createTrigramIndex(saved?.trigrams);
+  const beginnings = createPrefixIndex();
   /** Document of each row of the trigram index, and which of its titles: a paper has a row for each. */
   const rowDocuments: number[] = [...(saved?.rowDocuments ?? [])];
   const rowOrdinals: number[] = [...(saved?.rowOrdinals ?? [])];
   const byTitle = new Map<string, number[]>();
   const names = createNameFinder({ isRealWord, isThere: (document) => paperAt(document) !== undefined });
   const byArxivId = new Map<string, number>();
-  let shared = new Uint16Array(0);
 
   function titleOf(row: number): string {
     const paper = paperAt(rowDocuments[row] ?? -1);
@@ -67,41 +70,12 @@ export function createTitleFinder(parts: {
     return (documents ?? []).filter((document) => paperAt(document) !== undefined);
   }
 
-  /** Rows by the share of the typed trigrams that they hold, best first. */
-  function nearestRows(squashed: string, limit: number): readonly { row: number; share: number }[] {
-    const trigrams = trigramsOf(squashed);
-    if (shared.length < rowDocuments.length)
-      shared = new Uint16Array(Math.ceil(rowDocuments.length * 1.25) + 64);
-    const touched: number[] = [];
-    for (const segment of postings.segments()) {
-      for (const trigram of trigrams) {
-        const end = segment.end(trigram);
-        for (let place = segment.start(trigram); place < end; place++) {
-          const row = segment.documents[place] ?? 0;
-          const held = shared[row] ?? 0;
-          if (held === 0) touched.push(row);
-          shared[row] = held + 1;
-        }
-      }
-    }
-    const floor = Math.max(1, Math.floor(trigrams.length * 0.3));
-    const found: { row: number; share: number; rank: number }[] = [];
-    for (const row of touched) {
-      const held = shared[row] ?? 0;
-      shared[row] = 0;
-      if (held < floor) continue;
-      // of two titles that hold as much of what was typed, the shorter is the likelier
-      const share = held / Math.max(1, trigrams.length);
-      found.push({
-        row,
-        share,
-        rank: share - 0.0005 * ((forward.starts[row + 1] ?? 0) - (forward.starts[row] ?? 0)),
-      });
-    }
-    return found
-      .filter(({ row }) => paperAt(rowDocuments[row] ?? -1) !== undefined)
-      .sort((a, b) => b.rank - a.rank)
-      .slice(0, limit);
+  function nearestRows(squashed: string, limit: number, minShare: number): readonly NearRow[] {
+    return trigrams.nearest(squashed, {
+      limit,
+      minShare,
+      accept: (row) => paperAt(rowDocuments[row] ?? -1) !== undefined,
+    });
   }
 
   function rated(variant: string): readonly (TitleRating & { readonly document: number })[] {
@@ -109,7 +83,7 @@ export function createTitleFinder(parts: {
     if (squashed.length < 2) return [];
     const rows = new Map<number, number>();
     for (const form of new Set([squashed, squashSpoken(variant)])) {
-      for (const { row, share } of nearestRows(form, MAX_RATED))
+      for (const { row, share } of nearestRows(form, MAX_RATED, MIN_SHARE))
         rows.set(row, Math.max(rows.get(row) ?? 0, share));
     }
     const ratings = new Map<number, TitleRating & { readonly document: number }>();
@@ -121,6 +95,24 @@ export function createTitleFinder(parts: {
       if (rating.score > (ratings.get(document)?.score ?? -1)) ratings.set(document, { ...rating, document });
     }
     return [...ratings.values()].sort((a, b) => b.score - a.score);
+  }
+
+  /** Papers with a title or a name that begins so: those called just that, then the newest and most voted. */
+  function completions(squashed: string, limit: number): readonly number[] {
+    const called = [
+      ...(byTitle.get(squashed) ?? []),
+      ...names.called(squashed).map(({ document }) => document),
+    ];
+    const beginning = alive(beginnings.startingWith(squashed));
+    return [...alive(called), ...bestOf(beginning, limit * ENTRIES, byNewness)];
+  }
+
+  /** Papers whose titles hold most of the typed letters, those first that have a word begin so. */
+  function likeTyped(squashed: string, limit: number): readonly number[] {
+    return nearestRows(squashed, limit, HALF)
+      .map(({ row, share }) => ({ row, rank: share + (hasWordsThatBegin(titleOf(row), squashed) ? 1 : 0) }))
+      .sort((a, b) => b.rank - a.rank)
+      .map(({ row }) => rowDocuments[row] ?? -1);
   }
 
   function candidate(document: number): TitleCandidate {
@@ -142,8 +134,14 @@ export function createTitleFinder(parts: {
 
   function noteTitle(title: string, squashed: string, document: number): void {
     push(byTitle, squashed, document);
+    beginnings.add(squashed, document);
     const head = /^(.{4,}?)(?:: |\? | - | -- | – | — )/u.exec(title)?.[1];
     if (head !== undefined) push(byTitle, squash(head), document);
+  }
+
+  function noteName(name: string, named: Named): void {
+    names.add(name, named);
+    beginnings.add(name, named.document);
   }
 
   function byIdentifier(text: string): TitleMatch | undefined {
@@ -172,7 +170,7 @@ export function createTitleFinder(parts: {
       .slice(0, -1)
       .forEach((name, i) => {
         const place = saved.namePlaces[i] === 0 ? "title" : "abstract";
-        names.add(name, { document: saved.nameDocuments[i] ?? 0, place });
+        noteName(name, { document: saved.nameDocuments[i] ?? 0, place });
       });
   }
 
@@ -180,7 +178,7 @@ export function createTitleFinder(parts: {
     save() {
       const all = names.all();
       return {
-        trigrams: trimmed(forward),
+        trigrams: trigrams.save(),
         rowDocuments: Uint32Array.from(rowDocuments),
         rowOrdinals: Uint8Array.from(rowOrdinals),
         names: all.map(({ name }) => `${name}\n`).join(""),
@@ -192,12 +190,12 @@ export function createTitleFinder(parts: {
       if (paper.arxivId !== undefined) byArxivId.set(paper.arxivId.toLowerCase(), document);
       [paper.title, ...paper.otherTitles].forEach((title, ordinal) => {
         const squashed = squash(title);
-        const row = forward.append(trigramsOf(squashed).map((code) => occurrence(code, FIELD_BODY, false)));
+        const row = trigrams.add(squashed);
         rowDocuments[row] = document;
         rowOrdinals[row] = ordinal;
         noteTitle(title, squashed, document);
       });
-      for (const { name, place } of findNames(paper)) names.add(squash(name), { document, place });
+      for (const { name, place } of findNames(paper)) noteName(squash(name), { document, place });
     },
     lookUp(text) {
       const plain = plainText(text.slice(0, MAX_TEXT)).trim();
@@ -253,30 +251,38 @@ export function createTitleFinder(parts: {
       const plain = plainText(typed.slice(0, MAX_TEXT)).trim();
       const squashed = squash(plain);
       if (squashed === "") return [];
-      const seen = new Set<number>();
-      const found: TitleCandidate[] = [];
-      const rows = nearestRows(squashed, limit * 4 + 20)
-        .map(({ row, share }) => ({
-          row,
-          rank: share + (squash(titleOf(row)).startsWith(squashed) ? 1 : 0),
-        }))
-        .sort((a, b) => b.rank - a.rank);
-      for (const { row, rank } of rows) {
-        const document = rowDocuments[row] ?? -1;
-        if (seen.has(document) || rank < 0.5) continue;
-        seen.add(document);
-        found.push(candidate(document));
-        if (found.length >= limit) break;
+      const found = new Set(completions(squashed, limit).slice(0, limit * ENTRIES));
+      if (found.size < limit && squashed.length >= MIN_SQUASHED) {
+        for (const document of likeTyped(squashed, limit * 4)) found.add(document);
       }
-      return found;
+      return [...found].slice(0, limit).map(candidate);
     },
   };
 }
 
 /** See docs/search.md: set on titles of the Hub that were and were not in the index. */
+const MIN_SHARE = 0.3;
 const CLOSE = 0.66;
 const SURE = 0.85;
 const MARGIN = 0.04;
+
+/** A paper is seldom entered more often under one beginning: as its title, as the title's first part, as names. */
+const ENTRIES = 4;
+/** A title whose letters are half there may be what is being typed. */
+const HALF = 0.5;
+/** Fewer letters than this are a beginning and nothing else. */
+const MIN_SQUASHED = 3;
+
+/** Whether the squashed text begins at a word of the title: "gaussian spl" in "3D Gaussian Splatting". */
+function hasWordsThatBegin(title: string, squashed: string): boolean {
+  let whole = "";
+  const starts: number[] = [];
+  for (const word of title.split(/[^\p{L}\p{N}+&]+/u)) {
+    starts.push(whole.length);
+    whole += squash(word);
+  }
+  return starts.some((start) => whole.startsWith(squashed, start));
+}
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const values = map.get(key);

@@ -66,6 +66,27 @@ describe("completing a title", () => {
     expect(index.complete("drawing wat was asked", 5)[0]?.id).toBe("2601.00004");
   });
 
+  it("offers from the first letter on, newest first, also by names that only the abstract gives", () => {
+    expect(index.complete("t", 5)[0]?.id).toBe("2601.00006");
+    expect(index.complete("countl", 5).map(({ id }) => id)).toEqual(["2601.00004"]);
+    expect(index.complete("f", 1).map(({ id }) => id)).toEqual(["2601.00002"]);
+  });
+
+  it("offers titles with a word that begins so", () => {
+    expect(index.complete("heads are", 5)[0]?.id).toBe("2601.00002");
+  });
+
+  it("offers no paper that was removed, and one that came later", () => {
+    const changing = createPaperIndex();
+    changing.add(SAMPLE_PAPERS.slice(1));
+    changing.complete("ga", 5);
+    changing.add(SAMPLE_PAPERS.slice(0, 1));
+    changing.remove(["2601.00006"]);
+
+    expect(changing.complete("gatepa", 5).map(({ id }) => id)).toEqual(["2601.00001"]);
+    expect(changing.complete("teaching", 5)).toEqual([]);
+  });
+
   it("offers the newest and most voted before anything is typed", () => {
     expect(index.complete("", 2).map(({ id }) => id)).toEqual(["2601.00006", "2601.00004"]);
     expect(index.complete("a", 1).length).toBeLessThanOrEqual(1);
