@@ -35,10 +35,20 @@ const adapter = createSlackAdapter(
 const server = await serveRoutes(adapter.routes);
 await adapter.start();
 
-const report = (url?: string) => {
-  const rssMb = Math.round(process.memoryUsage().rss / 1024 / 1024);
-  process.send?.({ url, papers: archive.size, rssMb });
+const inMb = (bytes: number) => Math.round(bytes / 1024 / 1024);
+const report = async (what: unknown, url?: string) => {
+  if (what === "live") await collect();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  process.send?.({ url, papers: archive.size, residentMb: inMb(rss), liveMb: inMb(heapUsed + external) });
 };
-process.on("message", () => report());
+process.on("message", (what) => void report(what));
 process.on("disconnect", () => process.exit());
-report(server.url);
+await report("resident", server.url);
+
+/** Twice: what waits for a finaliser goes with the second collection. */
+async function collect(): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+}
