@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { AppError, messageOf } from "../errors.js";
 import type { Log } from "../log.js";
 import { createArchiveStore } from "./archive-store.js";
+import { createClaims } from "./claims.js";
 import { createDeliveryStore } from "./delivery-store.js";
 import { createKeyValueStore } from "./key-value-store.js";
 import { migrate } from "./migrate.js";
@@ -44,6 +45,7 @@ function subPorts(db: Kysely<Schema>): Store {
     slackInstallations: createSlackInstallations(db),
     archive: createArchiveStore(db),
     requestSlots: createRequestSlots(db),
+    claims: createClaims(db),
     async ping() {
       try {
         await sql`select 1`.execute(db);

@@ -14,6 +14,7 @@ export interface Schema extends ArchiveSchema {
   readonly saved_papers: SavedPaperTable;
   readonly slack_installations: SlackInstallationTable;
   readonly request_slots: RequestSlotTable;
+  readonly claims: ClaimTable;
 }
 
 export interface SubscriptionTable {
@@ -111,4 +112,10 @@ export interface KeyValueTable {
 export interface RequestSlotTable {
   service: string;
   free_at_ms: number;
+}
+
+/** Keys that somebody was first for, until when, in milliseconds since 1970. */
+export interface ClaimTable {
+  key: string;
+  until_ms: number;
 }

@@ -3,6 +3,7 @@ import type { DeliveryStore } from "../delivery/delivery-store.js";
 import type { SubscriptionStore } from "../delivery/subscription-store.js";
 import type { KeyValues } from "../key-values.js";
 import type { RequestSlots } from "../source/request-gate.js";
+import type { Claims } from "./claims.js";
 import type { SavedPapers } from "./saved-papers.js";
 import type { SlackInstallations } from "./slack-installations.js";
 
@@ -18,6 +19,7 @@ export interface Store {
   readonly slackInstallations: SlackInstallations;
   readonly archive: ArchiveStore;
   readonly requestSlots: RequestSlots;
+  readonly claims: Claims;
   /** Rejects with `store-unavailable` when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Delivery, DeliveryPart } from "../../src/delivery/delivery.js";
+import type { Delivery, PlannedPart } from "../../src/delivery/delivery.js";
 import type { FrozenDelivery, Lease } from "../../src/delivery/delivery-store.js";
 import type { Subscription } from "../../src/delivery/subscription.js";
 import type { Store } from "../../src/store/store.js";
@@ -169,7 +169,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       const before = await store.deliveries.get("d1");
       const owner = await store.deliveries.beginPart(part, PLACE, lease("a"));
 
-      expect([rival, expired, owner]).toEqual([false, false, true]);
+      expect([rival, expired, owner]).toEqual([undefined, undefined, '{"text":"hello"}']);
       expect(before?.parts[0]).toMatchObject({ status: "planned", attemptedAt: undefined });
       expect((await other.deliveries.get("d1"))?.parts[0]).toMatchObject({
         status: "sending",
@@ -183,17 +183,37 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       await store.deliveries.claim(PLACE, lease("a"));
       const part = { deliveryId: "d1", position: 0 };
 
-      await store.deliveries.recordPart(
-        part,
-        { status: "sent", messageId: "m1", link: "https://x.test" },
-        PLACE,
-        T_NEXT,
-      );
-      await other.deliveries.recordPart(part, { status: "unknown" }, PLACE, undefined);
+      const sent = { status: "sent", attemptedAt: T0, messageId: "m1", link: "https://x.test" } as const;
+      const unknown = { status: "unknown", attemptedAt: T0 } as const;
+      await store.deliveries.beginPart(part, PLACE, lease("a"));
+
+      const recorded = await store.deliveries.recordPart(part, sent, PLACE, T_NEXT);
+      const takenBack = await other.deliveries.recordPart(part, unknown, PLACE, undefined);
       await store.deliveries.release(PLACE, "a");
 
+      expect([recorded, takenBack]).toEqual([true, false]);
       expect((await store.deliveries.get("d1"))?.parts[0]).toMatchObject({ status: "sent", messageId: "m1" });
       expect(await store.deliveries.claim(PLACE, lease("b"))).toEqual({ freeAt: T_NEXT });
+    });
+
+    test("counts of an attempt that is not the last one only that it was sent", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
+      const part = { deliveryId: "d1", position: 0 };
+      await store.deliveries.claim(PLACE, lease("a"));
+      await store.deliveries.beginPart(part, PLACE, lease("a"));
+      const later: Lease = { owner: "b", now: T_LEASE, until: T_NEXT };
+      await other.deliveries.claim(PLACE, later);
+      await other.deliveries.beginPart(part, PLACE, later);
+
+      const refused = { status: "failed", attemptedAt: T0 } as const;
+      const counted = await store.deliveries.recordPart(part, refused, PLACE, T_NEXT);
+      const between = (await store.deliveries.get("d1"))?.parts[0]?.status;
+      const arrived = { status: "sent", attemptedAt: T0, messageId: "m1" } as const;
+      const countedToo = await store.deliveries.recordPart(part, arrived, PLACE, T_NEXT);
+
+      expect([counted, between, countedToo]).toEqual([false, "sending", true]);
+      expect((await store.deliveries.get("d1"))?.parts[0]).toMatchObject({ status: "sent", messageId: "m1" });
     });
 
     test("leaves what is postponed out until its time", async () => {
@@ -207,6 +227,18 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect(await store.deliveries.waitingIn(PLACE)).toMatchObject([
         { id: "d1", attempts: 1, reason: "503" },
       ]);
+    });
+
+    test("gives a claim to one of many, and again once it has lapsed", async () => {
+      const asked = [store, other, store, other].map((each) => each.claims.claim("e1", 1_000, 500));
+      const firsts = await Promise.all(asked);
+
+      const before = await other.claims.claim("e1", 1_499, 500);
+      const another = await store.claims.claim("e2", 1_499, 500);
+      const after = await other.claims.claim("e1", 1_500, 500);
+
+      expect(firsts.filter((isFirst) => isFirst)).toHaveLength(1);
+      expect([before, another, after]).toEqual([false, true, true]);
     });
 
     test("finds the delivery that showed a paper", async () => {
@@ -268,7 +300,7 @@ function frozen(id: string, subscriptionId: string, paperIds: readonly string[])
     attempts: 0,
     nextAttemptAt: T0,
   };
-  const part: DeliveryPart = {
+  const part: PlannedPart = {
     position: 0,
     role: "root",
     payload: '{"text":"hello"}',

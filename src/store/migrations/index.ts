@@ -4,6 +4,7 @@ import { archive } from "./0002-archive.js";
 import { savedPapers } from "./0003-saved-papers.js";
 import { slackInstallations } from "./0004-slack-installations.js";
 import { requestSlots } from "./0005-request-slots.js";
+import { claims } from "./0006-claims.js";
 
 /** All migrations in the order in which they run. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   savedPapers,
   slackInstallations,
   requestSlots,
+  claims,
 ];
