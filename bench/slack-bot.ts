@@ -30,7 +30,7 @@ const services = { archive, store, subscriptions, delivery, daily, sources: () =
 const bot = createBot({ commands: createCommands(services), clock, log, newReference });
 const adapter = createSlackAdapter(
   { mode: "http", botToken: "xoxb-fake", signingSecret: "fake-signing-secret", apiUrl, managers: "everyone" },
-  { bot, log, clock, installations: store.slackInstallations },
+  { bot, log, clock, installations: store.slackInstallations, claims: store.claims },
 );
 const server = await serveRoutes(adapter.routes);
 await adapter.start();

@@ -34,7 +34,8 @@ const terminal: Terminal = {
   colour: process.stdout.isTTY === true && environment.NO_COLOR === undefined,
   hyperlinks: process.stdout.isTTY === true && supportsHyperlinks.stdout,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  size: () => ({ columns: process.stdout.columns ?? 80, rows: process.stdout.rows }),
+  // A terminal that nobody told its size has none: 0 columns, 0 rows.
+  size: () => ({ columns: process.stdout.columns || 80, rows: process.stdout.rows || undefined }),
 };
 
 const playgroundChannel = once(async () =>
@@ -83,8 +84,8 @@ const platforms: Platforms = {
     const adapters: Adapter[] = [];
     if (slack !== undefined) {
       const { createSlackAdapter } = await import("../adapters/slack/index.js");
-      const { slackInstallations: installations } = services.store;
-      adapters.push(createSlackAdapter({ ...slack, publicUrl }, { bot, log, clock, installations }));
+      const { slackInstallations: installations, claims } = services.store;
+      adapters.push(createSlackAdapter({ ...slack, publicUrl }, { bot, log, clock, installations, claims }));
     }
     if (discord !== undefined) {
       const { createDiscordAdapter } = await import("../adapters/discord/index.js");

@@ -9,7 +9,8 @@ export interface AssistantListeners {
   readonly bot: Bot;
   /** Answers a message of the side panel, like any direct message in a thread. */
   readonly onMessage: (args: { readonly client: WebClient; readonly body: unknown }) => Promise<void>;
-  readonly run: (work: () => Promise<void>) => Promise<void>;
+  /** Runs the work unless this event was delivered before. */
+  readonly runOnce: (body: unknown, work: () => Promise<void>) => Promise<void>;
 }
 
 /** Slack's side panel: suggested prompts, then the same answers as anywhere else. */
@@ -17,15 +18,15 @@ export function createAssistant(listeners: AssistantListeners): Assistant {
   return new Assistant({
     // The panel's channel is not needed: nothing is remembered between messages.
     threadContextStore: { get: () => Promise.resolve({}), save: () => Promise.resolve() },
-    threadStarted: async ({ setSuggestedPrompts }) => {
-      await listeners.run(async () => {
+    threadStarted: async ({ body, setSuggestedPrompts }) => {
+      await listeners.runOnce(body, async () => {
         const [first, ...more] = promptsOf(listeners.bot);
         if (first === undefined) return;
         await setSuggestedPrompts({ title: "Ask for papers", prompts: [first, ...more] });
       });
     },
     userMessage: async ({ client, body, setStatus }) => {
-      await listeners.run(async () => {
+      await listeners.runOnce(body, async () => {
         // A courtesy: the answer does not depend on it.
         await setStatus("is looking through the papers…").catch(() => undefined);
         await listeners.onMessage({ client, body });

@@ -4,6 +4,7 @@ import type { Clock } from "../../src/clock.js";
 import type { Bot } from "../../src/command/bot.js";
 import { AppError } from "../../src/errors.js";
 import type { Log } from "../../src/log.js";
+import type { Claims } from "../../src/store/claims.js";
 import type { SlackInstallations } from "../../src/store/slack-installations.js";
 import { boltLogger } from "./bolt-logger.js";
 import { createCallers } from "./callers.js";
@@ -31,9 +32,12 @@ export interface SlackAdapterDeps {
   readonly log: Log;
   readonly clock: Clock;
   readonly installations: SlackInstallations;
+  /** Of the store that all processes of the bot share. */
+  readonly claims: Claims;
+  /** How long Slack is waited for in all; default ten seconds, after which an answer is of no use. */
+  readonly timeoutMs?: number;
 }
 
-/** An answer is of no use later than this. */
 const TIMEOUT_MS = 10_000;
 /** How long stopping waits for what is in hand. */
 const DRAIN_MS = 10_000;
@@ -46,13 +50,13 @@ interface Connection {
 
 /** Broadsheet on Slack, in Socket Mode or behind HTTP events. */
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): Adapter {
-  const { log, clock, bot } = deps;
+  const { log, clock, bot, claims, timeoutMs = TIMEOUT_MS } = deps;
   const tokens = openTokens(config, deps);
   const { receiver, routes, socket } = connect(config, tokens, deps);
   const app = new App({
     receiver,
     ...(config.mode === "workspaces" ? {} : { token: config.botToken }),
-    clientOptions: onceOptions({ apiUrl: config.apiUrl, timeoutMs: TIMEOUT_MS }),
+    clientOptions: onceOptions({ apiUrl: config.apiUrl, timeoutMs }),
     logger: boltLogger(log),
     convoStore: false,
     deferInitialization: true,
@@ -62,12 +66,12 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   let isStarted = false;
   listen(app, {
     clock,
-    seen: createRecentlySeen(clock),
+    seen: createRecentlySeen({ claims, clock, log }),
     desk: {
       bot,
       log,
       callers: createCallers({ managers: config.managers, clock, log }),
-      speaker: createSpeaker({ log, timeoutMs: TIMEOUT_MS }),
+      speaker: createSpeaker({ log, timeoutMs }),
     },
     track: async (work) => {
       inHand.add(work);
@@ -108,7 +112,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
 }
 
 function connect(config: SlackConfig, tokens: OpenTokens, deps: SlackAdapterDeps): Connection {
-  const shared = { log: deps.log, timeoutMs: TIMEOUT_MS };
+  const shared = { log: deps.log, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS };
   switch (config.mode) {
     case "socket": {
       const receiver = createSocketReceiver(config, shared);

@@ -67,10 +67,12 @@ export function listen(app: App, deps: ListenDeps): void {
     const id = trigger.safeParse(body).data?.trigger_id;
     return id === undefined || seen.isFirst(`trigger ${id}`, INTERACTION_REPEAT_MS);
   };
-  const isNewEvent = (body: unknown) => {
-    const id = envelope.safeParse(body).data?.event_id;
-    return id === undefined || seen.isFirst(`event ${id}`, EVENT_REPEAT_MS);
-  };
+  const runOnce = (what: string, body: unknown, work: () => Promise<void>) =>
+    run(what, async () => {
+      const id = envelope.safeParse(body).data?.event_id;
+      const isNew = id === undefined || (await seen.isFirstAnywhere(`event ${id}`, EVENT_REPEAT_MS));
+      if (isNew) await work();
+    });
   const workspaceOf = (body: unknown) => envelope.safeParse(body).data?.team_id ?? undefined;
 
   app.command(/^\/papers?$/, async ({ ack, body, client }) => {
@@ -109,21 +111,20 @@ export function listen(app: App, deps: ListenDeps): void {
     });
   }
   app.event("app_mention", async ({ event, body, client }) => {
-    if (!isNewEvent(body)) return;
-    await run("mention", () => onMention(desk, client, saidEvent.parse(event), workspaceOf(body)));
+    await runOnce("mention", body, () => onMention(desk, client, saidEvent.parse(event), workspaceOf(body)));
   });
   app.event("message", async ({ event, body, client }) => {
-    if (!isNewEvent(body)) return;
-    await run("message", () => onDirectMessage(desk, client, saidEvent.parse(event), workspaceOf(body)));
+    await runOnce("message", body, () =>
+      onDirectMessage(desk, client, saidEvent.parse(event), workspaceOf(body)),
+    );
   });
   app.event("link_shared", async ({ event, body, client }) => {
-    if (!isNewEvent(body)) return;
-    await run("link", () => onLink(desk, client, linkEvent.parse(event), workspaceOf(body)));
+    await runOnce("link", body, () => onLink(desk, client, linkEvent.parse(event), workspaceOf(body)));
   });
   app.event("app_home_opened", async ({ event, body, client }) => {
     const { user, tab } = homeEvent.parse(event);
-    if (tab !== "home" || !isNewEvent(body)) return;
-    await run("home", () => publishHome(desk, homeExchange(client, user, workspaceOf(body))));
+    if (tab !== "home") return;
+    await runOnce("home", body, () => publishHome(desk, homeExchange(client, user, workspaceOf(body))));
   });
   app.event("app_uninstalled", async ({ body }) => {
     await run("uninstall", () => deps.onRemoved(workspaceOf(body)));
@@ -134,10 +135,10 @@ export function listen(app: App, deps: ListenDeps): void {
   app.assistant(
     createAssistant({
       bot: desk.bot,
-      run: (work) => run("assistant", work),
+      runOnce: (body, work) => runOnce("assistant", body, work),
       onMessage: async ({ client, body }) => {
         const { event } = z.object({ event: saidEvent }).parse(body);
-        if (isNewEvent(body)) await onDirectMessage(desk, client, event, workspaceOf(body));
+        await onDirectMessage(desk, client, event, workspaceOf(body));
       },
     }),
   );

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from "node:http";
 import { HTTPReceiver, type InstallationStore, SocketModeReceiver } from "@slack/bolt";
+import { systemClock } from "../../src/clock.js";
 import type { HttpRoute } from "../../src/http-route.js";
 import type { Log } from "../../src/log.js";
 import { boltLogger } from "./bolt-logger.js";
@@ -9,6 +11,9 @@ import { onceOptions } from "./web-client.js";
 export const EVENTS_PATH = "/slack/events";
 export const INSTALL_PATH = "/slack/install";
 export const REDIRECT_PATH = "/slack/oauth_redirect";
+
+/** How far the stamp of a signed request may be off. https://docs.slack.dev/authentication/verifying-requests-from-slack */
+const SIGNATURE_WINDOW_MS = 5 * 60_000;
 
 type Settings<Mode> = Extract<SlackConfig, { readonly mode: Mode }>;
 
@@ -66,7 +71,20 @@ export function routesOf(receiver: HTTPReceiver, paths: readonly string[]): read
   return paths.map((path) => ({
     path,
     handle: (request, response) => {
+      if (isFromTheFuture(request)) {
+        response.writeHead(401).end();
+        return;
+      }
       receiver.requestListener(request, response);
     },
   }));
+}
+
+/**
+ * Bolt refuses what was signed more than five minutes ago, but takes any later stamp, which could be replayed
+ * until its time has come. By the machine's own clock, as Bolt's half of the check.
+ */
+function isFromTheFuture({ headers }: IncomingMessage): boolean {
+  const signedAtSeconds = Number(headers["x-slack-request-timestamp"]);
+  return signedAtSeconds * 1_000 > systemClock.now().epochMilliseconds + SIGNATURE_WINDOW_MS;
 }

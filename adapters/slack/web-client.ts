@@ -35,12 +35,15 @@ export function onceOptions(settings: Pick<WebClientSettings, "apiUrl" | "timeou
   };
 }
 
+/** A trigger opens a view within three seconds or never. https://docs.slack.dev/surfaces/modals#opening */
+const TRIGGER_MS = 3_000;
+
 // Bolt answers response URLs with the same function, there without any limit of time.
 function abortableFetch(timeoutMs: number, signal: AbortSignal | undefined): typeof globalThis.fetch {
   return (input, init) => {
-    const signals = [init?.signal, signal, AbortSignal.timeout(timeoutMs)].filter(
-      (each) => each instanceof AbortSignal,
-    );
+    const isTriggered = /\/views\.(?:open|push)$/.test(String(input));
+    const limit = AbortSignal.timeout(isTriggered ? Math.min(timeoutMs, TRIGGER_MS) : timeoutMs);
+    const signals = [init?.signal, signal, limit].filter((each) => each instanceof AbortSignal);
     return fetch(input, { ...init, signal: AbortSignal.any(signals) });
   };
 }

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "../../src/clock.js";
 import type { Bot } from "../../src/command/bot.js";
 import type { SlackManagers } from "../../src/credentials.js";
 import { silentLog } from "../../src/log.js";
+import type { Claims } from "../../src/store/claims.js";
 import type { SlackInstallations } from "../../src/store/slack-installations.js";
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from "./fake-slack/index.js";
 import { serveRoutes } from "./serve-routes.js";
@@ -16,7 +17,12 @@ export interface SlackWorldOptions {
   readonly managers?: SlackManagers;
   readonly clock?: Clock;
   readonly fake?: FakeSlackOptions;
+  /** A Slack that another process is connected to already; it is left open. */
+  readonly beside?: FakeSlack;
   readonly installations?: SlackInstallations;
+  readonly claims?: Claims;
+  /** How long Slack is waited for. */
+  readonly timeoutMs?: number;
 }
 
 /** The real adapter, connected to a fake Slack. */
@@ -29,12 +35,14 @@ export interface SlackWorld {
 }
 
 export async function startSlackWorld(options: SlackWorldOptions): Promise<SlackWorld> {
-  const fake = await startFakeSlack(options.fake);
+  const fake = options.beside ?? (await startFakeSlack(options.fake));
   const adapter = createSlackAdapter(configFor(options, fake), {
     bot: options.bot,
     log: silentLog,
     clock: options.clock ?? systemClock,
     installations: options.installations ?? noInstallations(),
+    claims: options.claims ?? noClaims(),
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
   const server = await serveRoutes(adapter.routes);
   if (options.mode !== "socket") fake.deliverByHttp(`${server.url}/slack/events`);
@@ -46,7 +54,7 @@ export async function startSlackWorld(options: SlackWorldOptions): Promise<Slack
     close: async () => {
       await adapter.stop();
       await server.close();
-      await fake.close();
+      if (options.beside === undefined) await fake.close();
     },
   };
 }
@@ -88,4 +96,9 @@ export function noInstallations(): SlackInstallations {
     },
     keys: () => Promise.resolve([...kept.keys()]),
   };
+}
+
+/** The only process: whoever asks is first. */
+export function noClaims(): Claims {
+  return { claim: () => Promise.resolve(true) };
 }

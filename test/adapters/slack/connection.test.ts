@@ -5,6 +5,7 @@ import { silentLog } from "../../../src/log.js";
 import { startFakeSlack } from "../../support/fake-slack/index.js";
 import { createHttpTransport } from "../../support/fake-slack/transport.js";
 import {
+  noClaims,
   noInstallations,
   type SlackMode,
   type SlackWorld,
@@ -66,7 +67,13 @@ describe("the Slack adapter's connection", () => {
       const fake = await startFakeSlack();
       const adapter = createSlackAdapter(
         { mode, botToken, appToken, apiUrl: fake.apiUrl, managers: "everyone" },
-        { bot: smallBot(), log: silentLog, clock: systemClock, installations: noInstallations() },
+        {
+          bot: smallBot(),
+          log: silentLog,
+          clock: systemClock,
+          installations: noInstallations(),
+          claims: noClaims(),
+        },
       );
 
       await expect(adapter.start()).rejects.toMatchObject({
@@ -79,14 +86,19 @@ describe("the Slack adapter's connection", () => {
     },
   );
 
-  it("refuses an unsigned, an old and a wrongly signed request", async () => {
+  it("refuses an old, a future and a wrongly signed request, and takes what is off by less than five minutes", async () => {
     const { fake } = await start("http");
 
-    const old = await fake.people.command("/papers", "moe", {}, { agedSeconds: 301 });
+    const old = await fake.people.command("/papers", "moe", {}, { agedSeconds: 302 });
+    const future = await fake.people.command("/papers", "moe", {}, { agedSeconds: -310 });
     const forged = await fake.people.command("/papers", "moe", {}, { badSignature: true });
 
-    expect([old.status, forged.status]).toEqual([401, 401]);
+    expect([old.status, future.status, forged.status]).toEqual([401, 401, 401]);
     expect(fake.messages()).toEqual([]);
+    for (const agedSeconds of [290, -290]) {
+      const near = await fake.people.command("/papers", "moe", {}, { agedSeconds });
+      expect(near.status).toBe(200);
+    }
   });
 
   it("answers Slack's question for its address", async () => {

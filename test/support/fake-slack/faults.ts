@@ -1,6 +1,7 @@
 /**
  * What can go wrong with one request. `cut-*` breaks the connection, `*-after-accept` and `accept-then-cut`
- * do what was asked first; `refuse` answers with Slack's error.
+ * do what was asked first; `late` does so too and keeps its answer back until it is told to give it; `refuse`
+ * answers with Slack's error.
  */
 export type FaultKind =
   | "refuse"
@@ -11,6 +12,7 @@ export type FaultKind =
   | "500-after-accept"
   | "rate-limited"
   | "history-forbidden"
+  | "late"
   | "garbage";
 
 export interface Fault {

@@ -52,6 +52,8 @@ export interface FakeSlack {
   /** The next message that is not there yet, in any channel. */
   nextMessage(act: () => Promise<unknown>): Promise<FakeMessage>;
   expireResponseUrls(): void;
+  /** Gives the answers that the fault `late` kept back. */
+  giveLateAnswers(): void;
   close(): Promise<void>;
 }
 
@@ -134,6 +136,9 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     expireResponseUrls: () => {
       for (const url of state.responseUrls.values()) url.isExpired = true;
     },
+    giveLateAnswers: () => {
+      for (const give of state.lateAnswers.splice(0)) give();
+    },
     close: async () => {
       socket.close();
       server.closeAllConnections();
@@ -188,7 +193,7 @@ function addFaultFrom(state: FakeState, fault: Json): boolean {
     "500-before",
     "500-after-accept",
   ] as const;
-  const more = ["rate-limited", "history-forbidden", "garbage"] as const;
+  const more = ["rate-limited", "history-forbidden", "garbage", "late"] as const;
   const kind = [...kinds, ...more].find((each) => each === fault.kind);
   const method = asText(fault.method);
   if (kind === undefined || method === undefined) return false;

@@ -96,6 +96,7 @@ function answerMethod(
       const result = run();
       record(fault?.kind ?? (result.ok === true ? "ok" : String(result.error)));
       if (fault?.kind === "accept-then-cut") response.destroy();
+      else if (fault?.kind === "late") state.lateAnswers.push(() => respond(response, 200, result));
       else respond(response, fault?.kind === "500-after-accept" ? 500 : 200, result);
     }
   }
@@ -147,14 +148,17 @@ function answerResponseUrl(deps: ServerDeps, response: ServerResponse, id: strin
     response.destroy();
     return;
   }
-  const isSpent = fault !== undefined || url === undefined || url.isExpired || url.uses >= 5;
+  const isStruck = fault !== undefined && fault.kind !== "late";
+  const isSpent = isStruck || url === undefined || url.isExpired || url.uses >= 5;
   if (isSpent) {
     respond(response, 404, refuse("expired_url"));
     return;
   }
   url.uses += 1;
   const result = spendResponseUrl(state, url, payload);
-  respond(response, result.ok === true ? 200 : 400, result);
+  const answer = () => respond(response, result.ok === true ? 200 : 400, result);
+  if (fault?.kind === "late") state.lateAnswers.push(answer);
+  else answer();
 }
 
 function spendResponseUrl(

@@ -86,6 +86,8 @@ export interface FakeState {
     readonly payload: Json;
   }[];
   readonly faults: Fault[];
+  /** Answers that are kept back, each to be given by calling it. */
+  readonly lateAnswers: (() => void)[];
   /** Slack's own clock of messages: strictly growing. */
   nextTs(): string;
   nextId(prefix: string): string;
@@ -109,6 +111,7 @@ export function createState(onChange: () => void, nowMs: () => number): FakeStat
     calls: [],
     refusals: [],
     faults: [],
+    lateAnswers: [],
     nextTs: () => {
       counter += 1;
       // The clock's second, then a number that only goes up.

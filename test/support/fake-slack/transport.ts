@@ -20,6 +20,11 @@ export interface SendOptions {
   readonly retry?: { readonly number: number; readonly reason: string };
   /** Socket: the envelope's id, so that a duplicate can be sent. */
   readonly envelopeId?: string;
+  /**
+   * Socket: it breaks when the envelope has been written (`after-delivery`), or when its acknowledgement comes,
+   * which is lost (`at-acknowledgement`). Slack then delivers it again on the next socket.
+   */
+  readonly breakSocket?: "after-delivery" | "at-acknowledgement";
   /** HTTP: seconds to put the signature's timestamp back. */
   readonly agedSeconds?: number;
   /** HTTP: a wrong signature. */
@@ -46,6 +51,8 @@ interface Waiting {
   readonly envelope: Json;
   attempt: number;
   readonly acknowledged: (payload: Json) => void;
+  /** Strikes the first delivery only. */
+  readonly breakSocket: SendOptions["breakSocket"];
 }
 
 /** Socket Mode: envelopes over the newest socket; what a lost socket left unacknowledged goes to the next one. */
@@ -61,7 +68,10 @@ export function createSocketTransport(
   const newest = () => [...sockets].at(-1);
   const push = (socket: WebSocket, each: Waiting) => {
     const retry = each.attempt === 0 ? {} : { retry_attempt: each.attempt, retry_reason: "timeout" };
-    socket.send(JSON.stringify({ ...each.envelope, ...retry }));
+    const isLast = each.breakSocket === "after-delivery" && each.attempt === 0;
+    socket.send(JSON.stringify({ ...each.envelope, ...retry }), () => {
+      if (isLast) socket.terminate();
+    });
     each.attempt += 1;
   };
   acceptor.on("connection", (socket) => {
@@ -74,6 +84,11 @@ export function createSocketTransport(
     socket.on("message", (data) => {
       const message = asObject(parsed(String(data)));
       const id = asText(message.envelope_id) ?? "";
+      const each = waiting.get(id);
+      if (each?.breakSocket === "at-acknowledgement" && each.attempt === 1) {
+        socket.terminate();
+        return;
+      }
       waiting.get(id)?.acknowledged(asObject(message.payload));
       waiting.delete(id);
     });
@@ -105,7 +120,9 @@ export function createSocketTransport(
           resolve({ acknowledged, payload: answer, ms: performance.now() - started, status: 200 });
         };
         const timer = setTimeout(() => finish(false, {}), ACKNOWLEDGE_MS);
-        const entry: Waiting = { envelope, attempt: 0, acknowledged: (answer) => finish(true, answer) };
+        const { breakSocket } = options;
+        const acknowledged = (answer: Json) => finish(true, answer);
+        const entry: Waiting = { envelope, attempt: 0, acknowledged, breakSocket };
         waiting.set(id, entry);
         const socket = newest();
         if (socket !== undefined) push(socket, entry);
