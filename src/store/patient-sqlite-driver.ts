@@ -21,7 +21,7 @@ const MOST_TRIES = 200;
  */
 export class PatientSqliteDriver extends SqliteDriver {
   constructor(config: { readonly database: SqliteDatabase }) {
-    super({ database: reuseBusyStatements(config.database) });
+    super({ database: keepStatements(config.database) });
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -48,34 +48,34 @@ async function patiently<R>(execute: () => Promise<QueryResult<R>>): Promise<Que
   }
 }
 
+/** Some hundred ordinary statements, or a dozen that write hundreds of rows. */
+const MOST_KEPT_CHARACTERS = 200_000;
+
 /**
- * Prepares the same statement again when the last one found the file busy: until it is run once more it counts
- * as running, and nothing could be committed.
+ * Keeps the statements that were used last. Preparing one takes longer than running it, and takes memory that the
+ * garbage collector does not see. And a statement that found the file busy has to be the one that is run again: until
+ * then it counts as running, and nothing could be committed.
  */
-function reuseBusyStatements(database: SqliteDatabase): SqliteDatabase {
-  let busy: { readonly sql: string; readonly statement: SqliteStatement } | undefined;
-  const remembering = <T>(sql: string, statement: SqliteStatement, run: () => T): T => {
-    try {
-      const result = run();
-      busy = undefined;
-      return result;
-    } catch (thrown) {
-      busy = isBusy(thrown) ? { sql, statement } : undefined;
-      throw thrown;
-    }
-  };
+function keepStatements(database: SqliteDatabase): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  let characters = 0;
   return {
     close: () => {
       database.close();
     },
     prepare(sql) {
-      const statement = busy?.sql === sql ? busy.statement : database.prepare(sql);
-      return {
-        reader: statement.reader,
-        all: (parameters) => remembering(sql, statement, () => statement.all(parameters)),
-        run: (parameters) => remembering(sql, statement, () => statement.run(parameters)),
-        iterate: (parameters) => statement.iterate(parameters),
-      };
+      const known = kept.get(sql);
+      const statement = known ?? database.prepare(sql);
+      if (known === undefined) characters += sql.length;
+      // The youngest is last.
+      kept.delete(sql);
+      kept.set(sql, statement);
+      for (const oldest of kept.keys()) {
+        if (characters <= MOST_KEPT_CHARACTERS || oldest === sql) break;
+        kept.delete(oldest);
+        characters -= oldest.length;
+      }
+      return statement;
     },
   };
 }
