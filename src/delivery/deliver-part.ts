@@ -1,10 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Delivery, DeliveryPart } from "./delivery.js";
+import { unreachable } from "../errors.js";
+import type { Delivery, DeliveryPart, PartStatus } from "./delivery.js";
 import { DEFAULT_TIMINGS, type DeliveryDeps } from "./delivery-deps.js";
 import type { Lease, PartRecord } from "./delivery-store.js";
 import type { DeliveryFailure } from "./failure.js";
 import { after, readInstant, storedInstant } from "./instants.js";
-import type { FindOutcome, SendOutcome } from "./messenger.js";
+import type { FindOutcome, FrozenPart, SendOutcome } from "./messenger.js";
 import { type PlaceInHand, waitUntil } from "./place-in-hand.js";
 import { withTimeLimit } from "./time-limit.js";
 
@@ -50,10 +51,10 @@ export async function deliverPart(
   let lost = 0;
   let held = 0;
 
-  const record = (written: PartRecord, freeAt?: Temporal.Instant) =>
+  const record = (written: Omit<PartRecord, "attemptedAt">, freeAt?: Temporal.Instant) =>
     deps.store.deliveries.recordPart(
       key,
-      written,
+      { ...written, attemptedAt },
       delivery.target,
       freeAt === undefined ? undefined : storedInstant(freeAt),
     );
@@ -128,28 +129,47 @@ export async function deliverPart(
     );
   }
 
-  /** The outcome of one request; undefined when the place is no longer this process's. */
-  async function sendOnce(): Promise<SendOutcome | undefined> {
-    return place.lane.request(async () => {
+  /**
+   * Marks the part and gives its payload. A process that stood still meanwhile marks it again: its request has to be
+   * over when somebody else may look for the message, and the place may be another's by now.
+   */
+  async function begin(): Promise<string | undefined> {
+    for (;;) {
       const begun = deps.clock.now();
       const lease: Lease = {
         owner: place.owner,
         now: storedInstant(begun),
         until: storedInstant(after(begun, timings.leaseMs)),
       };
-      if (!(await deps.store.deliveries.beginPart(key, delivery.target, lease))) return undefined;
+      const payload = await deps.store.deliveries.beginPart(key, delivery.target, lease);
+      if (payload === undefined) return undefined;
       attemptedAt = lease.now;
       place.freeAt = after(begun, timings.spacingMs);
       await deps.onStep?.("before-request");
+      const stoodMs = deps.clock.now().epochMilliseconds - begun.epochMilliseconds;
+      if (stoodMs <= timings.settleMs - timings.requestTimeoutMs) return payload;
+    }
+  }
+
+  /** The outcome of one request; undefined when the place is no longer this process's. */
+  async function sendOnce(): Promise<SendOutcome | undefined> {
+    return place.lane.request(async () => {
+      const payload = await begin();
+      if (payload === undefined) return undefined;
       const { target } = delivery;
+      const frozen: FrozenPart = { role: part.role, payload };
       const unknown = (reason: string): SendOutcome => ({
         status: "failed",
         failure: { kind: "unknown", reason },
       });
       const outcome = await withTimeLimit(deps, place.ending, timings.requestTimeoutMs, unknown, (signal) =>
-        place.messenger.send({ target, part, reference: part.reference, rootMessageId, signal }),
+        place.messenger.send({ target, part: frozen, reference: part.reference, rootMessageId, signal }),
       );
       await deps.onStep?.("after-request");
+      if (outcome.status === "failed" && outcome.failure.kind === "rejected") {
+        const { reason } = outcome.failure;
+        deps.log.error({ delivery: delivery.id, reason, payload }, "the platform refused a payload");
+      }
       return outcome;
     }, place.stopping);
   }
@@ -180,30 +200,41 @@ export async function deliverPart(
       return { kind: "sent", messageId, link };
     }
     const { failure } = outcome;
+    const toWait = failure.kind === "rate-limited" ? hold(failure.retryAfterMs, failure.reason) : undefined;
+    const becomes = statusAfter(failure);
+    // Another process went on with the part, while this one stood still.
+    if (!(await record({ status: becomes }, place.freeAt))) return { kind: "left" };
+    status = becomes;
     switch (failure.kind) {
       case "unknown":
-        await record({ status: "unknown" }, place.freeAt);
-        status = "unknown";
         lost += 1;
         if (lost === MOST_LOST) return backOff(failure.reason);
         break;
-      case "rate-limited": {
-        const end = hold(failure.retryAfterMs, failure.reason);
-        await record({ status: "planned" }, place.freeAt);
-        status = "planned";
+      case "rate-limited":
         held += 1;
         // A short wait is slept through above; a long one, or a long row of them, is left to a later tick.
-        if (held === MOST_HELD) return end;
+        if (held === MOST_HELD && toWait !== undefined) return toWait;
         break;
-      }
       case "unavailable":
-        await record({ status: "planned" }, place.freeAt);
         return backOff(failure.reason);
       case "place-gone":
       case "no-permission":
       case "rejected":
-        await record({ status: "failed" }, place.freeAt);
         return { kind: "failed", failure };
+      default:
+        return unreachable(failure);
     }
+  }
+}
+
+function statusAfter(failure: DeliveryFailure): PartStatus {
+  switch (failure.kind) {
+    case "unknown":
+      return "unknown";
+    case "rate-limited":
+    case "unavailable":
+      return "planned";
+    default:
+      return "failed";
   }
 }

@@ -132,11 +132,7 @@ async function finish(
   });
   const fields = { place: placeName(delivery.target), delivery: delivery.id, status };
   if (failure === undefined && unknown === undefined) deps.log.info(fields, "post delivered");
-  else if (failure?.kind !== "rejected") deps.log.warn({ ...fields, reason }, "post not delivered");
-  else {
-    const refused = parts.find((part) => part.status === "failed");
-    deps.log.error({ ...fields, reason, payload: refused?.payload }, "the platform refused a payload");
-  }
+  else deps.log.warn({ ...fields, reason }, "post not delivered");
   if (unknown !== undefined) await tellOfUnknown(deps, place, delivery, unknown);
   if (failure?.kind === "place-gone" || failure?.kind === "no-permission") {
     await pausePlace(deps, place, delivery.target, failure);

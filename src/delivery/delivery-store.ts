@@ -1,5 +1,12 @@
 import type { Platform } from "../command/caller.js";
-import type { Delivery, DeliveryPart, DeliveryStatus, FeaturedPaper, PartStatus } from "./delivery.js";
+import type {
+  Delivery,
+  DeliveryPart,
+  DeliveryStatus,
+  FeaturedPaper,
+  PartStatus,
+  PlannedPart,
+} from "./delivery.js";
 import type { Target } from "./messenger.js";
 import type { PlaceKey } from "./subscription-store.js";
 
@@ -22,12 +29,20 @@ export interface DeliveryStore {
   /** Waiting deliveries of a place, in the order in which they were due. */
   waitingIn(place: PlaceKey): Promise<readonly DeliveryWithParts[]>;
   /**
-   * Marks a part as `sending` and renews the lease; false, and nothing is changed, when the lease is no longer
-   * the owner's. Comes before every request.
+   * Marks a part as `sending`, renews the lease and gives the payload; undefined, and nothing is changed, when the
+   * lease is no longer the owner's. Comes before every request.
    */
-  beginPart(part: PartKey, place: PlaceKey, lease: Lease): Promise<boolean>;
-  /** Writes what became of a part, and the earliest moment of the place's next message. */
-  recordPart(part: PartKey, record: PartRecord, place: PlaceKey, freeAt: string | undefined): Promise<void>;
+  beginPart(part: PartKey, place: PlaceKey, lease: Lease): Promise<string | undefined>;
+  /**
+   * Writes what became of a part, and the earliest moment of the place's next message. False, and nothing is changed,
+   * when the part was sent already, or when the attempt is not its last any more; that it was sent always counts.
+   */
+  recordPart(
+    part: PartKey,
+    record: PartRecord,
+    place: PlaceKey,
+    freeAt: string | undefined,
+  ): Promise<boolean>;
   postpone(deliveryId: string, next: Postponement): Promise<void>;
   /** Ends a delivery. With `forgetFeatured` its papers count as never featured, because nobody saw them. */
   finish(deliveryId: string, end: DeliveryEnd): Promise<void>;
@@ -50,7 +65,7 @@ export interface DeliveryWithParts extends Delivery {
 
 export interface FrozenDelivery {
   readonly delivery: Delivery;
-  readonly parts: readonly DeliveryPart[];
+  readonly parts: readonly PlannedPart[];
   readonly featured: readonly FeaturedPaper[];
   /** The subscription's next run, moved together with the freeze. */
   readonly advance: { readonly from: string; readonly to: string } | undefined;
@@ -85,6 +100,8 @@ export interface PartKey {
 
 export interface PartRecord {
   readonly status: PartStatus;
+  /** The attempt that this is about, ISO instant of its beginning; undefined for a part that nobody tried. */
+  readonly attemptedAt: string | undefined;
   readonly messageId?: string | undefined;
   readonly link?: string | undefined;
 }

@@ -36,8 +36,8 @@ export interface Delivery {
   readonly nextAttemptAt: string;
 }
 
-/** One message of a delivery, its payload as frozen. */
-export interface DeliveryPart extends FrozenPart {
+/** One message of a delivery. Its payload stays in the store until it is sent: thousands may wait at once. */
+export interface DeliveryPart extends Pick<FrozenPart, "role"> {
   /** 0-based. */
   readonly position: number;
   readonly reference: string;
@@ -47,6 +47,9 @@ export interface DeliveryPart extends FrozenPart {
   readonly messageId: string | undefined;
   readonly link: string | undefined;
 }
+
+/** A part with its payload, as it is frozen. */
+export interface PlannedPart extends DeliveryPart, FrozenPart {}
 
 /** A paper that a delivery features, with the keys under which it must never be featured there again. */
 export interface FeaturedPaper {

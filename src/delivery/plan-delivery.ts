@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CandidateWindow } from "./candidates.js";
-import type { Delivery, DeliveryPart } from "./delivery.js";
+import type { Delivery, PlannedPart } from "./delivery.js";
 import type { FrozenDelivery, ShownInPlace } from "./delivery-store.js";
 import { readInstant, storedInstant } from "./instants.js";
 import type { Messenger, PostContent } from "./messenger.js";
@@ -93,7 +93,7 @@ function contentOf(input: PlanInput, selection: Selection): PostContent | undefi
     : undefined;
 }
 
-function compose(input: PlanInput, content: PostContent): readonly DeliveryPart[] {
+function compose(input: PlanInput, content: PostContent): readonly PlannedPart[] {
   return input.messenger.compose(content, input.subscription.options).map((part, position) => ({
     ...part,
     position,

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { DeliveryStore, DeliveryWithParts } from "../delivery/delivery-store.js";
-import { readDelivery, readPart } from "./delivery-row.js";
+import { PART_COLUMNS, readDelivery, readPart } from "./delivery-row.js";
 import type { DeliveryTable, Schema } from "./schema.js";
 
 type DeliveryQueries = Pick<
@@ -16,7 +16,7 @@ export function createDeliveryQueries(db: Kysely<Schema>): DeliveryQueries {
     if (row === undefined) return undefined;
     const parts = await db
       .selectFrom("delivery_parts")
-      .selectAll()
+      .select(PART_COLUMNS)
       .where("delivery_id", "=", row.id)
       .orderBy("position")
       .execute();

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import { z } from "zod";
 import { PLATFORMS } from "../command/caller.js";
-import type { Delivery, DeliveryPart } from "../delivery/delivery.js";
+import type { Delivery, DeliveryPart, PlannedPart } from "../delivery/delivery.js";
 import type { Target } from "../delivery/messenger.js";
 import type { DeliveryPartTable, DeliveryTable } from "./schema.js";
 
@@ -68,12 +68,23 @@ export function writeDelivery(delivery: Delivery): Insertable<DeliveryTable> {
   };
 }
 
+/** What is read of a part: all but its payload, which is large. */
+export const PART_COLUMNS = [
+  "delivery_id",
+  "position",
+  "role",
+  "reference",
+  "status",
+  "attempted_at",
+  "message_id",
+  "link",
+] as const satisfies readonly (keyof DeliveryPartTable)[];
+
 /** Reads a row. @throws ZodError for a row that Broadsheet did not write. */
-export function readPart(row: Selectable<DeliveryPartTable>): DeliveryPart {
+export function readPart(row: Omit<Selectable<DeliveryPartTable>, "payload">): DeliveryPart {
   return {
     position: row.position,
     role: role.parse(row.role),
-    payload: row.payload,
     reference: row.reference,
     status: partStatus.parse(row.status),
     attemptedAt: row.attempted_at ?? undefined,
@@ -82,7 +93,7 @@ export function readPart(row: Selectable<DeliveryPartTable>): DeliveryPart {
   };
 }
 
-export function writePart(deliveryId: string, part: DeliveryPart): Insertable<DeliveryPartTable> {
+export function writePart(deliveryId: string, part: PlannedPart): Insertable<DeliveryPartTable> {
   return {
     delivery_id: deliveryId,
     position: part.position,

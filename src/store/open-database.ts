@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from "kysely";
@@ -41,7 +42,7 @@ export async function openDatabase(databaseUrl: string, log: Log): Promise<OpenD
 }
 
 async function sqlite(path: string): Promise<Dialect> {
-  if (path !== ":memory:") await mkdir(dirname(path), { recursive: true });
+  if (path !== ":memory:") await makeFolder(dirname(path));
   const { default: Database } = await import("libsql");
   const database = new Database(path);
   // Waiting inside SQLite would hold up the whole process; the driver waits instead.
@@ -66,6 +67,16 @@ async function sqlite(path: string): Promise<Dialect> {
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createDriver: () => new PatientSqliteDriver(config),
   };
+}
+
+/** `mkdir -p`. Node's own does not end where a file system answers ENOENT below a folder that is there, as /proc does. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path).catch((thrown: NodeJS.ErrnoException) => {
+    // Another process made it meanwhile.
+    if (thrown.code !== "EEXIST") throw thrown;
+  });
 }
 
 async function postgres(databaseUrl: string, log: Log): Promise<Dialect> {

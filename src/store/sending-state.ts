@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { DeliveryStore } from "../delivery/delivery-store.js";
-import { readDelivery, readPart, readTarget } from "./delivery-row.js";
+import { PART_COLUMNS, readDelivery, readPart, readTarget } from "./delivery-row.js";
 import type { Schema } from "./schema.js";
 
 type SendingState = Pick<
@@ -78,7 +78,7 @@ export function createSendingState(db: Kysely<Schema>): SendingState {
       if (deliveries.length === 0) return [];
       const parts = await db
         .selectFrom("delivery_parts")
-        .selectAll()
+        .select(PART_COLUMNS)
         .where(
           "delivery_id",
           "in",
@@ -103,37 +103,41 @@ export function createSendingState(db: Kysely<Schema>): SendingState {
           .where("lease_until", ">", lease.now)
           .returning("lease_owner")
           .execute();
-        if (renewed.length === 0) return false;
-        await transaction
+        if (renewed.length === 0) return undefined;
+        const begun = await transaction
           .updateTable("delivery_parts")
           .set({ status: "sending", attempted_at: lease.now })
           .where("delivery_id", "=", part.deliveryId)
           .where("position", "=", part.position)
-          .execute();
-        return true;
+          .returning("payload")
+          .executeTakeFirstOrThrow();
+        return begun.payload;
       });
     },
 
     async recordPart(part, record, place, freeAt) {
-      await db.transaction().execute(async (transaction) => {
-        await transaction
+      return db.transaction().execute(async (transaction) => {
+        const { status, attemptedAt, messageId, link } = record;
+        const update = transaction
           .updateTable("delivery_parts")
-          .set({
-            status: record.status,
-            message_id: record.messageId ?? null,
-            link: record.link ?? null,
-          })
+          .set({ status, message_id: messageId ?? null, link: link ?? null })
           .where("delivery_id", "=", part.deliveryId)
           .where("position", "=", part.position)
           .where("status", "!=", "sent")
-          .execute();
-        if (freeAt === undefined) return;
+          .returning("status");
+        const written = await (status === "sent"
+          ? update
+          : update.where("attempted_at", attemptedAt === undefined ? "is" : "=", attemptedAt ?? null)
+        ).execute();
+        if (written.length === 0) return false;
+        if (freeAt === undefined) return true;
         await transaction
           .updateTable("delivery_places")
           .set({ free_at: freeAt })
           .where("platform", "=", place.platform)
           .where("channel", "=", place.channel)
           .execute();
+        return true;
       });
     },
 

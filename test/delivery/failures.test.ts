@@ -207,6 +207,36 @@ describe("sending", () => {
     }
   });
 
+  test.each([
+    ["for longer than it may keep the channel", 180_000],
+    ["for some seconds", 8_000],
+  ])("repeats nothing after a process stood still %s before a request", async (_how, stoodMs) => {
+    await world.subscriptions.add(wish());
+    let stands = true;
+    const still = world.another({
+      onStep: async (step) => {
+        if (step !== "before-request" || !stands) return;
+        stands = false;
+        await world.clock.sleep(stoodMs);
+      },
+    });
+    world.clock.set(NINE);
+
+    const late = still.deliverDue(world.clock.now());
+    await world.clock.sleep(130_000);
+    const other = await world.delivery.deliverDue(world.clock.now());
+    const [first] = world.messenger.arrived;
+    await late;
+
+    expect(references().map((reference) => reference.slice(-2))).toEqual(["-0", "-1"]);
+    expect(statuses(other)).toEqual(stoodMs > 120_000 ? ["sent"] : []);
+    const [delivery] = await world.store.deliveries.latestIn({ platform: "slack", channel: "C1" }, 1);
+    expect(delivery?.status).toBe("sent");
+    // Marked anew: whoever looks for the message waits until its request must be over.
+    const attemptedAt = Date.parse(delivery?.parts[0]?.attemptedAt ?? "");
+    expect((first?.at ?? 0) - attemptedAt).toBeLessThan(5_000);
+  });
+
   test("goes on with the rest after a stop between two parts", async () => {
     await world.subscriptions.add(wish());
     let stopped: Promise<void> | undefined;
