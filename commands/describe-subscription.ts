@@ -46,3 +46,17 @@ export function nextRunsSpans(
     plain("."),
   ];
 }
+
+/** What somebody would type to get such a subscription: `/papers subscribe diffusion at 09:00 weekdays in UTC top 5`. */
+export function subscribeWords({ topic, schedule, count, options }: Subscription): string {
+  const clauses = [
+    "/papers subscribe",
+    topic,
+    `at ${schedule.at} ${daysText(schedule.days)} in ${schedule.timeZone} top ${count}`,
+    options.onlyNew === true ? "only new" : "",
+    options.quietNote === true ? "quiet note" : "",
+    options.thread === true ? "in a thread" : "",
+    options.silent === true ? "silent" : "",
+  ];
+  return clauses.filter((clause) => clause !== "").join(" ");
+}

@@ -1,7 +1,12 @@
-import { defineCommand } from "../src/command/command.js";
+import { type CommandContext, defineCommand } from "../src/command/command.js";
 import type { Subscriptions } from "../src/delivery/create-subscriptions.js";
+import { readInstant } from "../src/delivery/instants.js";
+import type { Subscription } from "../src/delivery/subscription.js";
 import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
+import type { Reply, Span } from "../src/reply/reply.js";
+import { code, plain } from "../src/reply/spans.js";
+import { subscribeWords } from "./describe-subscription.js";
 import {
   completeWhich,
   noSuchSubscription,
@@ -10,7 +15,12 @@ import {
   whichSubscriptions,
 } from "./which-subscriptions.js";
 
-/** Ends a subscription of the channel; Undo brings it back. */
+/** An Undo that is pressed later could bring back what others have long got used to. */
+const UNDO_MINUTES = 10;
+/** Most subscriptions whose words are given after that. */
+const MOST_WORDS = 5;
+
+/** Ends a subscription of the channel; Undo brings it back for ten minutes. */
 export function unsubscribeCommand(deps: { readonly subscriptions: Subscriptions }) {
   return defineCommand({
     name: "unsubscribe",
@@ -28,23 +38,9 @@ export function unsubscribeCommand(deps: { readonly subscriptions: Subscriptions
     audience: "everyone",
     needs: ["place", "manage"],
     examples: ["unsubscribe 1", "unsubscribe diffusion", "unsubscribe all"],
-    async run({ which, undo }, { place }) {
-      const target = targetOf(place);
-      if (undo === true) {
-        const ids = (which ?? "").split(",");
-        const known = await Promise.all(ids.map((id) => deps.subscriptions.get(id)));
-        const here = known.filter(
-          (each) => each?.target.channel === target.channel && each.target.platform === target.platform,
-        );
-        const restored = await deps.subscriptions.restore(here.flatMap((each) => each?.id ?? []));
-        return notice(
-          restored.length === 0
-            ? "There is nothing to bring back."
-            : `Back again: ${restored.map(subscriptionName).join(", ")}.`,
-          "Subscriptions lists what this channel gets.",
-        );
-      }
-      const list = await deps.subscriptions.list(target);
+    async run({ which, undo }, context) {
+      if (undo === true) return bringBack(deps.subscriptions, which ?? "", context);
+      const list = await deps.subscriptions.list(targetOf(context.place));
       const meant = whichSubscriptions(list, which);
       if (meant.length === 0) return noSuchSubscription(list, which, "unsubscribe");
       const removed = await deps.subscriptions.remove(meant.map(({ id }) => id));
@@ -58,4 +54,44 @@ export function unsubscribeCommand(deps: { readonly subscriptions: Subscriptions
       );
     },
   });
+}
+
+async function bringBack(
+  subscriptions: Subscriptions,
+  ids: string,
+  { place, now }: CommandContext,
+): Promise<Reply> {
+  const { channel, platform } = targetOf(place);
+  const known = await Promise.all(ids.split(",").map((id) => subscriptions.get(id)));
+  const here = known
+    .filter((each) => each !== undefined)
+    .filter(({ target }) => target.channel === channel && target.platform === platform);
+  const late = here.filter((each) => isTooLate(each, now));
+  if (late.length > 0) return tooLateReply(late);
+  const restored = await subscriptions.restore(here.map(({ id }) => id));
+  return notice(
+    restored.length === 0
+      ? "There is nothing to bring back."
+      : `Back again: ${restored.map(subscriptionName).join(", ")}.`,
+    "Subscriptions lists what this channel gets.",
+  );
+}
+
+function isTooLate({ removedAt }: Subscription, now: CommandContext["now"]): boolean {
+  if (removedAt === undefined) return false;
+  return now.since(readInstant(removedAt)).total("minutes") > UNDO_MINUTES;
+}
+
+/** What to type instead, which says the whole of what was removed. */
+function tooLateReply(late: readonly Subscription[]): Reply {
+  const lead = `Undo works for ${UNDO_MINUTES} minutes. To have ${late.length === 1 ? "it" : "them"} again, type:`;
+  const words = late.slice(0, MOST_WORDS).map(subscribeWords);
+  const items = words.map((each): readonly Span[] => [code(each)]);
+  return {
+    text: `${lead} ${words.join("; ")}`,
+    blocks: [
+      { kind: "text", spans: [plain(lead)] },
+      { kind: "list", ordered: false, items },
+    ],
+  };
 }

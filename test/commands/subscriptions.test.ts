@@ -153,6 +153,29 @@ describe("the list", () => {
     expect((await world.subscriptions.list()).map(({ topic }) => topic)).toEqual(["", "sparse"]);
   });
 
+  test("brings back for ten minutes, and says afterwards what to type", async () => {
+    await say("subscribe sparse things -video at 8:30 mon,thu in Europe/Berlin top 3 only new");
+    await say("subscribe");
+    const before = await world.subscriptions.list();
+    const ended = await say("unsubscribe all");
+
+    world.clock.set("2026-09-14T06:10:01Z");
+    const late = await press(button(ended, "Undo"));
+    const afterLate = await world.subscriptions.list();
+    const typed = late.text.slice(late.text.indexOf("/papers"), late.text.indexOf(";"));
+    await say(typed);
+
+    expect(late.text).toContain(
+      "Undo works for 10 minutes. To have them again, type: " +
+        "/papers subscribe sparse things -video at 08:30 mon,thu in Europe/Berlin top 3 only new; " +
+        "/papers subscribe at 09:00 weekdays in Europe/Berlin top 5",
+    );
+    expect(afterLate).toEqual([]);
+    const [again] = await world.subscriptions.list();
+    const { topic, schedule, count, options } = before[0] ?? {};
+    expect(again).toMatchObject({ topic, schedule, count, options });
+  });
+
   test("moves to another channel and platform as JSON", async () => {
     await say("subscribe sparse at 8:00 weekly on tue only new");
     const exported = await world.subscriptions.export({ platform: "slack", channel: "C1" });

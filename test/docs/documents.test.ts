@@ -38,6 +38,7 @@ const TABLES_IN_PRIVACY: Readonly<Record<string, string>> = {
   slack_installations: "Slack installations",
   key_values: "notes of the program",
   request_slots: "notes of the program",
+  claims: "events taken",
   archive_state: "the archive",
   archive_papers: "the archive",
   archive_renamings: "the archive",
