@@ -5,7 +5,7 @@ import type { Subscription } from "../src/delivery/subscription.js";
 import { AppError } from "../src/errors.js";
 import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
-import type { Reply, Span } from "../src/reply/reply.js";
+import type { Action, Reply, Span } from "../src/reply/reply.js";
 import { plain, plainTextOf } from "../src/reply/spans.js";
 import { subscriptionSpans } from "./describe-subscription.js";
 import { noSuchSubscription, subscriptionName, targetOf } from "./which-subscriptions.js";
@@ -73,7 +73,6 @@ function argumentsOf(text: string): Arguments | undefined {
 
 function listReply(list: readonly Subscription[]): Reply {
   const items = list.map(itemSpans);
-  const first = list[0];
   const title =
     list.length === 1 ? "This channel gets one daily post." : `This channel gets ${list.length} daily posts.`;
   return {
@@ -82,22 +81,30 @@ function listReply(list: readonly Subscription[]): Reply {
       { kind: "text", spans: [plain(title)] },
       { kind: "list", ordered: true, items },
       { kind: "context", spans: [plain("Type unsubscribe, pause, resume or preview and the number.")] },
-      ...(first === undefined || list.length > 1
-        ? [{ kind: "actions", actions: [invoke("Subscribe", "subscribe", {}, "form")] } as const]
-        : [
-            {
-              kind: "actions",
-              actions: [
-                invoke("Preview", "preview", { which: first.id }),
-                first.paused === undefined
-                  ? invoke("Pause", "pause", { which: first.id }, "update")
-                  : invoke("Resume", "resume", { which: first.id }, "update"),
-                invoke("Unsubscribe", "unsubscribe", { which: first.id }, "update"),
-              ],
-            } as const,
-          ]),
+      { kind: "actions", actions: listActions(list) },
     ],
   };
+}
+
+/** Everything for the only one; of several, each that is paused can be resumed. */
+function listActions(list: readonly Subscription[]): readonly Action[] {
+  const [first, ...others] = list;
+  if (first === undefined || others.length > 0) {
+    const paused = list.filter((each) => each.paused !== undefined);
+    return [
+      ...paused.map((each) =>
+        invoke(`Resume ${subscriptionName(each)}`, "resume", { which: each.id }, "update"),
+      ),
+      invoke("Subscribe", "subscribe", {}, "form"),
+    ];
+  }
+  return [
+    invoke("Preview", "preview", { which: first.id }),
+    first.paused === undefined
+      ? invoke("Pause", "pause", { which: first.id }, "update")
+      : invoke("Resume", "resume", { which: first.id }, "update"),
+    invoke("Unsubscribe", "unsubscribe", { which: first.id }, "update"),
+  ];
 }
 
 function itemSpans(subscription: Subscription): readonly Span[] {

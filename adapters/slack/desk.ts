@@ -43,7 +43,15 @@ export function withoutEffects(reply: Reply, effects: readonly string[]): Reply 
 }
 
 export function hasEffect(reply: Reply, effect: string): boolean {
-  const isIt = (action: Action) => action.kind === "invoke" && action.effect === effect;
+  return hasAction(reply, (action) => action.kind === "invoke" && action.effect === effect);
+}
+
+/** True where something can be pressed that runs the command. */
+export function hasInvocation(reply: Reply, command: string): boolean {
+  return hasAction(reply, (action) => action.kind === "invoke" && action.invocation.command === command);
+}
+
+function hasAction(reply: Reply, isIt: (action: Action) => boolean): boolean {
   return reply.blocks.some(
     (block) => (block.kind === "actions" || block.kind === "paper") && block.actions.some(isIt),
   );

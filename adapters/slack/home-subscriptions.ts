@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { z } from "zod";
 import type { Block, Reply } from "../../src/reply/reply.js";
-import { answerTo, askedBy, type Desk, withoutEffects } from "./desk.js";
+import { answerTo, askedBy, type Desk, hasInvocation, withoutEffects } from "./desk.js";
 import type { Exchange } from "./exchange.js";
 import { failureOf } from "./failure.js";
 import { renderReply } from "./render.js";
@@ -24,7 +24,7 @@ export async function homeSubscriptions(desk: Desk, here: Exchange): Promise<rea
   const lists = await Promise.all(
     channels.map(async (channel) => {
       const { reply } = await answerTo(desk, { ...here, channel }, { command: "subscriptions", args: {} });
-      return { channel, reply, isPaused: /\bpaused\b/i.test(reply.text) };
+      return { channel, reply, isPaused: hasInvocation(reply, "resume") };
     }),
   );
   const shown = [...lists.filter(({ isPaused }) => isPaused), ...lists.filter(({ isPaused }) => !isPaused)];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ScenarioWorld, scenarioWorld } from "../../scenario/scenario-world.js";
+import { controlLabels } from "../../support/fake-slack/controls.js";
 import type { FakeSlack, FakeView } from "../../support/fake-slack/index.js";
 import { asObjects } from "../../support/fake-slack/json.js";
 import { type SlackWorld, startSlackWorld } from "../../support/slack-world.js";
@@ -34,10 +35,12 @@ function field(view: FakeView, name: string) {
 async function home(user = "U0ALICE"): Promise<FakeView> {
   const before = fake.home(user)?.version ?? 0;
   await fake.people.event({ type: "app_home_opened", user, channel: `D${user.slice(1)}`, tab: "home" });
-  return fake.until(
-    () => ((fake.home(user)?.version ?? 0) > before ? fake.home(user) : undefined),
-    "App Home",
-  );
+  return fake.until(() => newerHome(before, user), "App Home");
+}
+
+function newerHome(version: number, user = "U0ALICE"): FakeView | undefined {
+  const now = fake.home(user);
+  return now !== undefined && now.version > version ? now : undefined;
 }
 
 describe("the subscribe form", () => {
@@ -159,16 +162,38 @@ describe("App Home", () => {
     if (pause === undefined) throw new Error("no Pause in App Home");
 
     const { action_id, value, type } = pause;
-    const home1 = fake.home("U0ALICE")?.version ?? 0;
     await fake.people.pressRawInView(first, { action_id, value, type });
-    const after = await fake.until(() => {
-      const now = fake.home("U0ALICE");
-      return now !== undefined && now.version > home1 ? now : undefined;
-    });
+    const after = await fake.until(() => newerHome(first.version));
 
     const words = JSON.stringify(after.view);
     expect(words.indexOf("<#C0ML>")).toBeLessThan(words.indexOf("<#C0GENERAL>"));
     expect(words).toContain("Resume");
+  });
+
+  it("resumes each paused subscription of a channel by a button of its own", async () => {
+    for (const topic of ["diffusion", "agents", "paused thoughts"])
+      await fake.nextMessage(() => fake.people.command("/papers", `subscribe ${topic}`));
+    await fake.nextMessage(() =>
+      fake.people.command("/papers", "subscribe paused motion", { channel: "C0ML" }),
+    );
+    for (const which of ["diffusion", "agents"])
+      await fake.nextMessage(() => fake.people.command("/papers", `pause ${which}`));
+    const view = await home();
+    const before = view.version;
+
+    await fake.people.pressInView(view, "Resume “agents”");
+    const after = await fake.until(() => newerHome(before), "App Home");
+    const list = await scenario.services.subscriptions.list({ platform: "slack", channel: "C0GENERAL" });
+
+    expect(controlLabels(asObjects(view.view.blocks))).toContain("Resume “diffusion”");
+    expect(JSON.stringify(view.view).indexOf("<#C0GENERAL>")).toBeLessThan(
+      JSON.stringify(view.view).indexOf("<#C0ML>"),
+    );
+    expect(list.filter(({ paused }) => paused !== undefined).map(({ topic }) => topic)).toEqual([
+      "diffusion",
+    ]);
+    expect(controlLabels(asObjects(after.view.blocks))).toContain("Resume “diffusion”");
+    expect(controlLabels(asObjects(after.view.blocks))).not.toContain("Resume “agents”");
   });
 
   it("opens the subscribe form, and shows the new subscription afterwards", async () => {
