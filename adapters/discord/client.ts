@@ -6,8 +6,14 @@ import type { InvalidRequestGuard } from "./invalid-requests.js";
 /**
  * A discord.js client that keeps little in memory, mentions nobody and shards as the gateway recommends. The
  * SDK takes a third of a second to load, so it is loaded here and nowhere sooner.
+ *
+ * @param signal ends the requests under way, which destroying the client does not
  */
-export async function createClient(config: DiscordConfig, guard: InvalidRequestGuard): Promise<Client> {
+export async function createClient(
+  config: DiscordConfig,
+  guard: InvalidRequestGuard,
+  signal: AbortSignal,
+): Promise<Client> {
   const { Client, DefaultRestOptions, GatewayIntentBits, Options, Partials } = await import("discord.js");
   const { makeRequest } = DefaultRestOptions;
   return new Client({
@@ -30,7 +36,8 @@ export async function createClient(config: DiscordConfig, guard: InvalidRequestG
       timeout: config.timeoutMs ?? 10_000,
       makeRequest: async (url, init) => {
         guard.check();
-        const answer = await makeRequest(url, init);
+        const signals = [signal, ...(init.signal instanceof AbortSignal ? [init.signal] : [])];
+        const answer = await makeRequest(url, { ...init, signal: AbortSignal.any(signals) });
         guard.count(answer.status);
         return answer;
       },

@@ -34,6 +34,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordAdapter
   const guard = createInvalidRequestGuard(deps);
   const recent = createRecentIds();
   const inHand = new Set<Promise<void>>();
+  const ended = new AbortController();
   let client: Client | undefined;
 
   const track = (work: Promise<void>) => {
@@ -46,7 +47,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordAdapter
     routes: [],
     messenger: createDiscordMessenger(config, { ...deps, guard }),
     start: async () => {
-      const starting = await createClient(config, guard);
+      const starting = await createClient(config, guard, ended.signal);
       starting.on("interactionCreate", (interaction) => {
         if (recent.take(interaction.id)) track(onInteraction(deps, interaction));
       });
@@ -59,13 +60,15 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordAdapter
       );
       starting.on("shardReconnecting", (shard) => deps.log.info({ shard }, "a Discord shard reconnects"));
       starting.on("shardResume", (shard) => deps.log.info({ shard }, "a Discord shard resumed"));
+      // From here on `stop` ends it, even while it connects.
+      client = starting;
       try {
         await connect(starting, config.token);
       } catch (thrown) {
+        client = undefined;
         await starting.destroy();
         throw thrown;
       }
-      client = starting;
       await register(config, deps);
       deps.log.info(
         { guilds: starting.guilds.cache.size, shards: starting.ws.shards.size },
@@ -78,13 +81,14 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordAdapter
       stopping?.removeAllListeners("interactionCreate");
       stopping?.removeAllListeners("messageCreate");
       await Promise.allSettled(inHand);
+      ended.abort();
       // Closing on purpose is reported as if it were not.
       stopping?.removeAllListeners("shardReconnecting");
       stopping?.removeAllListeners("shardDisconnect");
       await stopping?.destroy();
     },
     unready: () => {
-      if (client === undefined) return ["Discord is not connected yet."];
+      if (client?.isReady() !== true) return ["Discord is not connected yet."];
       return client.ws.shards
         .filter((shard) => shard.status !== SHARD_READY)
         .map((shard) => `Discord's connection ${shard.id} is not ready.`);

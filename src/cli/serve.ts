@@ -70,43 +70,48 @@ async function serve(context: Context, platforms: Platforms, store: Store): Prom
     hasPlayground,
     runNextPost: () => runNextPost(nextPosts, services.subscriptions),
   });
-  const http = await startHttpServer(
-    [
-      ...healthRoutes({ checks: checksOf(context, store, runner, adapters), metrics: metrics.registry }),
-      ...adapters.flatMap((adapter) => adapter.routes),
-      ...(await platforms.createPublicPages(context, services)),
-    ],
-    { port: config.port, host: config.host, log },
-  );
+  const stops: (() => Promise<unknown>)[] = [];
+  try {
+    const http = await startHttpServer(
+      [
+        ...healthRoutes({ checks: checksOf(context, store, runner, adapters), metrics: metrics.registry }),
+        ...adapters.flatMap((adapter) => adapter.routes),
+        ...(await platforms.createPublicPages(context, services)),
+      ],
+      { port: config.port, host: config.host, log },
+    );
+    stops.push(() => http.close());
 
-  // The first search of a process prepares what later ones use; nobody should be the one to wait for it.
-  archive.index.search(parseQuery("language models"), { limit: 1 });
-  archive.index.complete("language", 1);
-  const started = await startAdapters(adapters, context);
-  runner.start();
-  const tick = startTick({
-    store,
-    clock,
-    log,
-    delivery: {
-      deliverDue: async (now) => {
-        await archive.refresh();
-        const report = await services.delivery.deliverDue(now);
-        metrics.delivered(report);
-        return report;
+    // The first search of a process prepares what later ones use; nobody should be the one to wait for it.
+    archive.index.search(parseQuery("language models"), { limit: 1 });
+    archive.index.complete("language", 1);
+    stops.push(() => Promise.all(adapters.map((adapter) => adapter.stop())));
+    const started = await startAdapters(adapters, context);
+    if (stop.aborted) return 0;
+    runner.start();
+    const tick = startTick({
+      store,
+      clock,
+      log,
+      delivery: {
+        deliverDue: async (now) => {
+          await archive.refresh();
+          const report = await services.delivery.deliverDue(now);
+          metrics.delivered(report);
+          return report;
+        },
       },
-    },
-  });
-  const address = `http://${config.host === "0.0.0.0" ? "127.0.0.1" : config.host}:${http.port}`;
-  if (isLocal) await talk(context, platforms, services, bot, address);
-  else {
-    log.info({ papers: archive.size, port: http.port, platforms: started }, "Broadsheet is up");
-    await aborted(stop);
+    });
+    stops.push(() => Promise.all([tick.stop(), services.delivery.stop(), nextPosts.stop(), runner.stop()]));
+    const address = `http://${config.host === "0.0.0.0" ? "127.0.0.1" : config.host}:${http.port}`;
+    if (isLocal) await talk(context, platforms, services, bot, address);
+    else {
+      log.info({ papers: archive.size, port: http.port, platforms: started }, "Broadsheet is up");
+      await aborted(stop);
+    }
+  } finally {
+    for (const stopPart of stops.toReversed()) await stopPart();
   }
-
-  await Promise.all([tick.stop(), services.delivery.stop(), nextPosts.stop(), runner.stop()]);
-  await Promise.all(adapters.map((adapter) => adapter.stop()));
-  await http.close();
   await archive.keepIndex();
   log.debug("Broadsheet has stopped");
   return 0;
@@ -130,8 +135,8 @@ async function talk(
 }
 
 /**
- * Starts what can be started. One platform that refuses its token does not keep the others down; when none
- * starts, there is nothing to run.
+ * Starts what can be started, until a signal comes. One platform that refuses its token does not keep the others
+ * down; when none starts, there is nothing to run.
  */
 async function startAdapters(adapters: readonly Adapter[], context: Context): Promise<readonly string[]> {
   const log = context.log();
@@ -139,7 +144,7 @@ async function startAdapters(adapters: readonly Adapter[], context: Context): Pr
   const started: string[] = [];
   for (const adapter of adapters) {
     try {
-      await adapter.start();
+      await Promise.race([adapter.start(), aborted(context.stop())]);
       started.push(adapter.platform);
     } catch (thrown) {
       const failure =
