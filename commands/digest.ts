@@ -1,4 +1,5 @@
 import type { Archive, ArchivedDigest } from "../src/archive/archive.js";
+import { findDigest } from "../src/archive/find-digest.js";
 import { defineCommand } from "../src/command/command.js";
 import type { Arguments } from "../src/command/invocation.js";
 import type { Choice } from "../src/command/params.js";
@@ -7,7 +8,7 @@ import { actionRow, invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import { PAGE_SIZE, pageOf, pagingActions, shareAction } from "../src/reply/paging.js";
 import { factBadges, paperBlock } from "../src/reply/paper-block.js";
-import type { Block, Reply } from "../src/reply/reply.js";
+import type { Action, Block, Reply } from "../src/reply/reply.js";
 import { plain, strong } from "../src/reply/spans.js";
 
 const DAY = /^(?:today|yesterday|latest|\d{4}-\d{2}-\d{2})$/i;
@@ -35,22 +36,10 @@ export function digestCommand(deps: { readonly archive: Archive }) {
     readText: (text) => ({ date: text === "" ? "latest" : text }),
     claims: (line): Arguments | undefined => (DAY.test(line) ? { date: line } : undefined),
     run: ({ date = "latest", page }, { now }) => {
-      const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-      const wanted = date.toLowerCase();
-      if (!DAY.test(wanted)) {
-        return notice(
-          `“${date}” is no day I can read.`,
-          "Say today, yesterday, latest, or a date such as 2025-09-11.",
-        );
-      }
-      const latest = archive.dates()[0];
-      if (latest === undefined)
-        return notice("No digest here yet.", "Ask for status to see when the next one is fetched.");
-      const day =
-        { today: today.toString(), yesterday: today.subtract({ days: 1 }).toString(), latest }[wanted] ??
-        wanted;
-      const digest = archive.digest(day);
-      return digest === undefined ? missingReply(day, latest) : dayReply(archive, digest, page);
+      const sought = findDigest(archive, date, now);
+      return sought.status === "found"
+        ? dayReply(archive, sought.digest, page)
+        : notice(sought.message, sought.next, offer(sought.newest));
     },
   });
 }
@@ -76,10 +65,8 @@ function dayReply(archive: Archive, digest: ArchivedDigest, wantedPage: number |
   };
 }
 
-function missingReply(day: string, latest: string): Reply {
-  return notice(`There is no digest of ${day} here.`, `The newest is of ${latest}.`, [
-    invoke(`Show ${latest}`, "digest", { date: latest }, "update"),
-  ]);
+function offer(newest: string | undefined): readonly Action[] {
+  return newest === undefined ? [] : [invoke(`Show ${newest}`, "digest", { date: newest }, "update")];
 }
 
 function completeDate(archive: Archive, typed: string): readonly Choice[] {

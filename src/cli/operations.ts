@@ -1,7 +1,10 @@
+import { findDigest } from "../archive/find-digest.js";
+import { AppError } from "../errors.js";
+import { paperJson } from "../paper/paper-json.js";
 import type { Services } from "../services.js";
 import { ask } from "./ask.js";
 import type { Context } from "./context.js";
-import { printLine } from "./io.js";
+import { printJson, printLine } from "./io.js";
 import type { Platforms } from "./platforms.js";
 import type { Operations } from "./program.js";
 import {
@@ -60,8 +63,15 @@ export function createOperations(context: Context, platforms: Platforms): Operat
     },
     digest: (date, options) =>
       withReading(context, options.digest, async (services) => {
+        const sought = findDigest(services.archive, date, context.clock.now());
+        if (sought.status !== "found") {
+          const code = sought.status === "missing" ? "not-found" : "bad-usage";
+          throw new AppError(code, sought.message, { hint: sought.next });
+        }
         if (options.json === true) {
-          return (await import("./digest-json.js")).runDigestJson(services.archive, date, context);
+          const { date: day, papers } = sought.digest;
+          printJson(io, { date: day, papers: papers.map(paperJson) });
+          return 0;
         }
         return ask(await botOf(services), { command: "digest", args: { date } }, context, platforms);
       }),

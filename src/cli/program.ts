@@ -247,7 +247,7 @@ function addSetUp(program: Command, operations: Operations, exit: (code: number)
     .command("manifest")
     .description("print the Slack app's manifest as JSON")
     .addOption(new Option("--socket", "for Socket Mode (the default)").conflicts("url"))
-    .option("--url <url>", "for HTTP events at this address")
+    .option("--url <url>", "for HTTP events at this address", httpsAddress)
     .action(async (options: { url?: string }) => exit(await operations.slackManifest(options)));
   program
     .command("discord")
@@ -276,6 +276,12 @@ function wholeNumber(min: number, max: number): (text: string) => number {
     if (/^\d+$/.test(text) && number >= min && number <= max) return number;
     throw new InvalidArgumentError(`It is a whole number from ${min} to ${max}.`);
   };
+}
+
+/** Slack calls nothing else. */
+function httpsAddress(text: string): string {
+  if (URL.canParse(text) && new URL(text).protocol === "https:") return text;
+  throw new InvalidArgumentError("It is an address such as https://broadsheet.example.org.");
 }
 
 function isoDate(text: string): string {

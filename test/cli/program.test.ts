@@ -91,6 +91,9 @@ describe("the program, run as a person would", () => {
     ["a limit that is no number", ["search", "x", "--limit", "many"], 2, "whole number"],
     ["no place", ["subscriptions", "add", "general"], 2, "slack:C0123"],
     ["no instant", ["deliver", "--at", "noon"], 2, "2025-09-11T07:00:00Z"],
+    ["a day without a digest", ["digest", "1999-01-01"], 1, "There is no digest of 1999-01-01 here."],
+    ["a date that no calendar has", ["digest", "2025-99-99"], 2, "“2025-99-99” is no day I can read."],
+    ["no address for Slack", ["slack", "manifest", "--url", "banana"], 2, "https://broadsheet.example.org"],
     ["no Discord token", ["discord", "register"], 2, "DISCORD_TOKEN"],
   ])("says one clear sentence for %s", async (_, args, expected, sentence) => {
     const { code, stdout, stderr } = await runInProcess(args);
