@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { Chalk } from "chalk";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
@@ -28,11 +29,13 @@ interface Page extends SpanLooks {
   readonly width: number;
   readonly interactive: boolean;
   readonly choices: ReplyChoices;
+  /** Menus whose options a list spells out, by the list's position: its items then carry the numbers. */
+  readonly listedMenus: ReadonlyMap<number, number>;
 }
 
 /**
  * A reply as text for a terminal or a pipe. Total, and no line is wider than asked for, but one that is a
- * single address. Texts are printed, never obeyed: see {@link neutralText}.
+ * single address, and lines of code, which are there to be copied. Texts are printed, never obeyed: see {@link neutralText}.
  */
 export function renderPlain(reply: Reply, options: PlainOptions): string {
   const page: Page = {
@@ -42,6 +45,7 @@ export function renderPlain(reply: Reply, options: PlainOptions): string {
     width: Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Math.floor(options.width) || MIN_WIDTH)),
     interactive: options.interactive !== false,
     choices: choicesOf(reply),
+    listedMenus: listedMenusOf(reply.blocks),
   };
   const blocks = reply.blocks.map((block, position) => ({
     kind: block.kind,
@@ -71,18 +75,24 @@ function renderBlock(block: Block, position: number, page: Page): readonly strin
     case "heading":
       return wrap(paint.bold(neutralLine(block.text)), page);
     case "text":
-      return wrap(renderSpans(block.spans, page), page);
+      return isCode(block.spans)
+        ? renderSpans(block.spans, page).split("\n")
+        : wrap(renderSpans(block.spans, page), page);
     case "context":
       return wrap(paint.dim(renderSpans(block.spans, page)), page);
-    case "list":
+    case "list": {
+      const menu = page.interactive ? page.listedMenus.get(position) : undefined;
+      const numbers = menu === undefined ? undefined : page.choices.numbers.get(menu);
       return block.items.flatMap((spans, index) =>
-        listItem(spans, block.ordered ? index + 1 : undefined, page),
+        listItem(spans, numbers?.[index] ?? (block.ordered ? index + 1 : undefined), page),
       );
+    }
     case "paper":
       return paper(block, page.choices.numbers.get(position)?.[0] ?? block.ordinal, page);
     case "actions":
       return actions(block.actions, page.choices.buttons.get(position) ?? [], page);
     case "menu":
+      if ([...page.listedMenus.values()].includes(position)) return [];
       return [
         ...wrap(`${neutralLine(block.placeholder)}:`, page),
         ...block.options.flatMap((option, index) => {
@@ -101,6 +111,27 @@ function renderBlock(block: Block, position: number, page: Page): readonly strin
     default:
       return unreachable(block);
   }
+}
+
+/** A menu hides what a list above it says at length only where it opens; here both would stand side by side. */
+function listedMenusOf(blocks: readonly Block[]): ReadonlyMap<number, number> {
+  const menus = new Map<number, number>();
+  blocks.forEach((menu, at) => {
+    const list = blocks[at - 1];
+    if (menu.kind !== "menu" || list?.kind !== "list" || list.items.length !== menu.options.length) return;
+    const isSame = menu.options.every(({ label }, index) => {
+      const first = list.items[index]?.[0];
+      return first?.kind === "strong" && first.text === label;
+    });
+    if (isSame) menus.set(at - 1, at);
+  });
+  return menus;
+}
+
+/** Several lines of code and nothing else, such as BibTeX. */
+function isCode(spans: readonly Span[]): boolean {
+  const [only] = spans;
+  return spans.length === 1 && only?.kind === "code" && only.text.trim().includes("\n");
 }
 
 function paper(block: PaperBlock, number: number | undefined, page: Page): readonly string[] {
@@ -193,7 +224,15 @@ function wrap(text: string, page: Page, indent = 0): readonly string[] {
   // A line that fits keeps its spaces: code is indented.
   return text
     .split("\n")
+    .flatMap((line) => (stringWidth(line) <= width ? [line] : wrapAnsi(line, width).split("\n")))
     .flatMap((line) =>
-      stringWidth(line) <= width ? [line] : wrapAnsi(line, width, { hard: true }).split("\n"),
+      stringWidth(line) <= width || isAddress(line)
+        ? [line]
+        : wrapAnsi(line, width, { hard: true }).split("\n"),
     );
+}
+
+/** One address, perhaps in brackets: broken over lines it could not be copied. */
+function isAddress(line: string): boolean {
+  return /^\(?https?:\/\/\S+$/u.test(stripVTControlCharacters(line).trim());
 }

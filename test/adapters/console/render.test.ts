@@ -2,6 +2,7 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { choicesOf, findChoice } from "../../../adapters/console/choices.js";
+import { neutralText } from "../../../adapters/console/neutral-text.js";
 import { renderPlain } from "../../../adapters/console/render.js";
 import type { Reply } from "../../../src/reply/reply.js";
 import { link, plain, strong } from "../../../src/reply/spans.js";
@@ -41,8 +42,12 @@ describe("renderPlain", () => {
           const text = renderPlain(reply, { width, interactive });
 
           expect(text).not.toMatch(CONTROLS_BUT_LINE_ENDS);
+          const code = reply.blocks.flatMap((block) => (block.kind === "text" ? block.spans : []));
+          const codeLines = code.flatMap((span) =>
+            span.kind === "code" ? neutralText(span.text).split("\n") : [],
+          );
           for (const line of text.split("\n")) {
-            if (!/^ *https?:\S+$/.test(line)) {
+            if (!/^ *(?:•|\d+\.)? *\(?https?:\S+$/.test(line) && !codeLines.includes(line)) {
               expect(stringWidth(line)).toBeLessThanOrEqual(Math.min(110, Math.max(20, width)));
             }
           }
@@ -145,6 +150,42 @@ describe("renderPlain", () => {
     const reply: Reply = { text: "", blocks: [{ kind: "text", spans: [{ kind: "code", text: bibtex }] }] };
 
     expect(renderPlain(reply, { width: 40 })).toBe(bibtex);
+  });
+
+  it("never breaks an address or a line of code", () => {
+    const address = "https://huggingface.co/papers?q=A%20long%20title%20that%20nobody%20gave%20an%20id";
+    const bibtex = `@misc{a,\n  url = {${address}},\n}`;
+    const item = [plain("Saved: "), link("A long title that nobody gave an id", address)];
+    const reply: Reply = {
+      text: "",
+      blocks: [
+        { kind: "list", ordered: false, items: [item] },
+        { kind: "text", spans: [{ kind: "code", text: bibtex }] },
+      ],
+    };
+
+    const lines = renderPlain(reply, { width: 40 }).split("\n");
+
+    expect(lines).toContain(`    (${address})`);
+    expect(lines).toContain(`  url = {${address}},`);
+  });
+
+  it("numbers a list whose items a menu repeats, instead of showing both", () => {
+    const topics = ["agents", "pruning"];
+    const option = (label: string) =>
+      ({ label, invocation: { command: "papers", args: { topic: label } }, effect: "reply" }) as const;
+    const reply: Reply = {
+      text: "",
+      blocks: [
+        { kind: "list", ordered: false, items: topics.map((topic) => [strong(topic), plain(" · 3")]) },
+        { kind: "menu", placeholder: "Show the papers of a topic", options: topics.map(option) },
+      ],
+    };
+
+    expect(renderPlain(reply, { width: 40 })).toBe(
+      " 1. agents · 3\n 2. pruning · 3\n\nType a number to choose.",
+    );
+    expect(renderPlain(reply, { width: 40, interactive: false })).toBe("  • agents · 3\n  • pruning · 3");
   });
 
   it("falls back to the sentence where there are no blocks, and names attached files", () => {
