@@ -63,7 +63,7 @@ export function titleMenu(
   return [{ kind: "menu", placeholder, options }];
 }
 
-function titlesOf(candidates: readonly TitleCandidate[]): string {
+export function titlesOf(candidates: readonly TitleCandidate[]): string {
   return candidates.length === 0
     ? ""
     : `The closest: ${candidates.map(({ title }) => displayText(title)).join("; ")}.`;

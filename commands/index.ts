@@ -23,7 +23,7 @@ import { whyCommand } from "./why.js";
 export function createCommands(services: Services): readonly Command[] {
   const deps = { ...services, saved: services.store.savedPapers, defaults: services.daily };
   const commands: readonly Command[] = [
-    papersCommand(deps),
+    papersCommand({ ...deps, commands: () => commands }),
     paperCommand(deps),
     digestCommand(deps),
     relatedCommand(deps),

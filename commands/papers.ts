@@ -1,22 +1,30 @@
 import type { Archive } from "../src/archive/archive.js";
-import { defineCommand } from "../src/command/command.js";
+import { type Command, defineCommand } from "../src/command/command.js";
 import type { Choice } from "../src/command/params.js";
 import { parseQuery } from "../src/query/parse-query.js";
 import type { Query } from "../src/query/query.js";
 import { actionRow, invoke, smallPrint } from "../src/reply/actions.js";
+import { notice } from "../src/reply/notice.js";
 import { PAGE_SIZE, pageOf, pagingActions, shareAction } from "../src/reply/paging.js";
 import { paperBlock } from "../src/reply/paper-block.js";
 import type { Action, Block, Reply } from "../src/reply/reply.js";
 import { shorten } from "../src/reply/shorten.js";
 import { plain, strong } from "../src/reply/spans.js";
 import { whyMatched } from "../src/reply/why.js";
-import { titleMenu } from "./find-paper.js";
+import { titleMenu, titlesOf } from "./find-paper.js";
+import { nearCommand } from "./near-command.js";
 
 const SORTS = [
   { label: "Best match", value: "relevance" },
   { label: "Newest first", value: "date" },
   { label: "Most votes", value: "votes" },
 ] as const satisfies readonly Choice[];
+
+/** `commands` is asked for late: papers is one of them. */
+interface PapersDeps {
+  readonly archive: Archive;
+  readonly commands: () => readonly Command[];
+}
 
 interface PapersArguments {
   readonly topic: string;
@@ -26,7 +34,7 @@ interface PapersArguments {
 }
 
 /** Topic search: the best papers, five a page, each with a sentence and why it matched. */
-export function papersCommand(deps: { readonly archive: Archive }) {
+export function papersCommand(deps: PapersDeps) {
   return defineCommand({
     name: "papers",
     summary: "The best papers for a topic",
@@ -55,14 +63,14 @@ export function papersCommand(deps: { readonly archive: Archive }) {
       '"knowledge distillation" -vision since:2025-08',
       "author:lecun by:date",
     ],
-    run: (args) => searchReply(deps.archive, args),
+    run: (args) => searchReply(deps, args),
   });
 }
 
-function searchReply(archive: Archive, args: PapersArguments): Reply {
+function searchReply({ archive, commands }: PapersDeps, args: PapersArguments): Reply {
   const query = narrowed(parseQuery(args.topic), args);
   const sizing = archive.index.search(query, { limit: PAGE_SIZE, offset: offsetOf(args.page) });
-  if (sizing.total === 0) return nothingReply(archive, args.topic);
+  if (sizing.total === 0) return nothingReply(archive, commands(), args.topic);
   const { page, pages, offset } = pageOf(sizing.total, args.page);
   const result = sizing.hits.length > 0 ? sizing : archive.index.search(query, { limit: PAGE_SIZE, offset });
   const invocation = { command: "papers", args: withoutAbsent(args) };
@@ -94,15 +102,20 @@ function searchReply(archive: Archive, args: PapersArguments): Reply {
   };
 }
 
-function nothingReply(archive: Archive, topic: string): Reply {
+function nothingReply(archive: Archive, commands: readonly Command[], topic: string): Reply {
+  const message = `Nothing here on “${shorten(topic, 120)}”.`;
+  const command = nearCommand(commands, topic);
+  if (command !== undefined) {
+    return notice(message, `Did you mean the command ${command.name}?`, [
+      invoke(sentenceCase(command.name), command.name, {}),
+    ]);
+  }
   const { id, alternatives } = archive.index.lookUp(topic);
   const meant = id === undefined ? undefined : archive.paper(id);
   const closest = meant === undefined ? alternatives : [meant, ...alternatives];
-  const message = `Nothing here on “${shorten(topic, 120)}”.`;
-  const next =
-    closest.length > 0 ? "The closest titles:" : "Try fewer or broader words, or see what there is.";
+  const next = closest.length > 0 ? "" : "Try fewer or broader words, or see what there is.";
   return {
-    text: `${message} ${next}`,
+    text: [message, next, titlesOf(closest)].filter((part) => part !== "").join(" "),
     blocks: [
       { kind: "text", spans: [plain(message)] },
       ...smallPrint(next),
@@ -110,6 +123,10 @@ function nothingReply(archive: Archive, topic: string): Reply {
       ...actionRow([invoke("Topics", "topics", {}), invoke("Latest papers", "digest", { date: "latest" })]),
     ],
   };
+}
+
+function sentenceCase(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function narrowed(query: Query, args: PapersArguments): Query {

@@ -7,6 +7,10 @@ import type { Invocation } from "./invocation.js";
  */
 export function readTypedLine(bot: Bot, line: string): Invocation {
   const words = line.trim();
+  if (/^[/?]$/.test(words)) return { command: "help", args: {} };
+  const slashName = /^\/([a-z]+)(?=\s|$)/i.exec(words)?.[1]?.toLowerCase();
+  // A slash in front is meant as a command, not as a topic; the bot says that there is none of this name.
+  if (slashName !== undefined && bot.find(slashName) === undefined) return { command: slashName, args: {} };
   if (words.startsWith("/")) return bot.readText(words);
   const invocation = bot.readPlainWords(words);
   const bare = /^papers\s+(\S[\s\S]*)$/i.exec(words)?.[1];

@@ -49,4 +49,12 @@ describe("readTypedLine", () => {
   ])("reads %j", (line, command, topic) => {
     expect(readTypedLine(smallBot(), line)).toEqual({ command, args: { topic } });
   });
+
+  it.each([
+    ["?", "help"],
+    ["/", "help"],
+    ["/frobnicate the foo", "frobnicate"],
+  ])("takes %j for the command %s, not for a topic", (line, command) => {
+    expect(readTypedLine(smallBot(), line)).toEqual({ command, args: {} });
+  });
 });

@@ -69,6 +69,16 @@ describe("/papers", () => {
     expect(reply.text).toContain("Nothing here on “asdfgh qwpoeir”.");
     expect(actionsOf(reply).map(({ label }) => label)).toEqual(["Topics", "Latest papers"]);
   });
+
+  it.each([
+    ["hlep", "help"],
+    ["subscribtions", "subscriptions"],
+  ])("takes %s for a slip of a command, as nothing is found on it", async (topic, command) => {
+    const reply = await ask("papers", { topic });
+
+    expect(reply.text).toBe(`Nothing here on “${topic}”. Did you mean the command ${command}?`);
+    expect(actionsOf(reply)).toMatchObject([{ invocation: { command, args: {} } }]);
+  });
 });
 
 describe("/paper", () => {
