@@ -13,6 +13,7 @@ export function subscriptionSpans(subscription: Subscription): readonly Span[] {
   const extras = [
     options.onlyNew === true ? "only new papers" : undefined,
     options.quietNote === true ? "a note on quiet days" : undefined,
+    options.eachPaper === true ? "a post for each paper" : undefined,
     options.thread === true ? "the list in a thread" : undefined,
     options.silent === true ? "without a sound" : undefined,
     options.crosspost === true ? "published to followers" : undefined,

@@ -36,6 +36,7 @@ export function subscribeCommand(deps: SubscribeDeps) {
       },
       at: {
         kind: "text",
+        label: "Time",
         description: "Time of day, such as 9:00",
         required: false,
         maxLength: 20,
@@ -49,6 +50,7 @@ export function subscribeCommand(deps: SubscribeDeps) {
       },
       zone: {
         kind: "text",
+        label: "Time zone",
         description: "Time zone, such as Europe/Berlin",
         required: false,
         maxLength: 60,
@@ -57,13 +59,25 @@ export function subscribeCommand(deps: SubscribeDeps) {
       },
       top: {
         kind: "integer",
+        label: "Papers a post",
         description: "How many papers a post features",
         required: false,
         min: 1,
         max: MOST_FEATURED,
       },
-      onlynew: { kind: "flag", description: "No older papers on quiet days", required: false },
-      quietnote: { kind: "flag", description: "Say so when there is nothing new", required: false },
+      onlynew: {
+        kind: "flag",
+        label: "Only new papers",
+        description: "No older papers on quiet days",
+        required: false,
+      },
+      quietnote: {
+        kind: "flag",
+        label: "Quiet days",
+        description: "Say so when there is nothing new",
+        required: false,
+      },
+      eachpaper: { kind: "flag", description: "A post for each paper instead of one a day", required: false },
       thread: { kind: "flag", description: "Put the full list into a thread", required: false },
       silent: { kind: "flag", description: "Post without a notification sound", required: false },
       crosspost: { kind: "flag", description: "Publish to channels that follow this one", required: false },
@@ -107,6 +121,7 @@ export function subscribeCommand(deps: SubscribeDeps) {
           ...before?.options,
           ...given("onlyNew", args.onlynew),
           ...given("quietNote", args.quietnote),
+          ...given("eachPaper", args.eachpaper),
           ...given("thread", args.thread),
           ...given("silent", args.silent),
           ...given("crosspost", args.crosspost),
@@ -191,8 +206,10 @@ function undoAction(before: Subscription | undefined, made: Subscription): Actio
     top: count,
     ...(options.onlyNew === made.options.onlyNew ? {} : { onlynew: options.onlyNew === true }),
     ...(options.quietNote === made.options.quietNote ? {} : { quietnote: options.quietNote === true }),
+    ...(options.eachPaper === made.options.eachPaper ? {} : { eachpaper: options.eachPaper === true }),
     ...(options.thread === made.options.thread ? {} : { thread: options.thread === true }),
     ...(options.silent === made.options.silent ? {} : { silent: options.silent === true }),
+    ...(options.crosspost === made.options.crosspost ? {} : { crosspost: options.crosspost === true }),
   };
   return invoke("Undo", "subscribe", args, "update");
 }

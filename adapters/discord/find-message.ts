@@ -34,7 +34,6 @@ export async function findMessage(rest: DiscordRest, request: FindRequest): Prom
       if (inThread !== undefined) return found(rootMessageId, inThread);
     }
     if (facts.isForum) {
-      if (rootMessageId !== undefined) return { status: "absent" };
       const post = await searchForum(rest, guildId, request);
       return post === undefined ? { status: "absent" } : found(post, post);
     }

@@ -13,8 +13,8 @@ import { renderReply } from "./render.js";
 const partSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("message"),
-    /** `thread` is the root's own, or the forum post. */
-    into: z.enum(["channel", "thread"]),
+    /** `thread` is the root's own, or the forum post; `post` is one of the forum's, whatever came before. */
+    into: z.enum(["channel", "thread", "post"]),
     /** Name and topics of a forum post, should the channel turn out to be a forum. */
     name: z.string(),
     topics: z.array(z.string()),
@@ -31,33 +31,48 @@ const SUPPRESS_NOTIFICATIONS = 1 << 12;
 
 /** Lays a post out: the root, then what is done to it, then the rest. Pure and total. */
 export function composePost(content: PostContent, options: PostOptions): readonly FrozenPart[] {
+  const steps = options.eachPaper === true ? composePapers(content, options) : [];
+  const all = steps.length > 0 ? steps : composeDay(content, options);
+  return all.map((part, at) => ({ role: at === 0 ? "root" : "rest", payload: JSON.stringify(part) }));
+}
+
+function composeDay(content: PostContent, options: PostOptions): readonly PostPart[] {
   const name = threadName(content.name);
-  const message = (reply: Reply, isRoot: boolean): PostPart => {
-    // A frozen payload is text; posts hold no files.
-    const rendered = renderReply(
-      { text: reply.text, blocks: reply.blocks },
-      { footer: `ref ${content.reference}`, roleId: isRoot ? options.roleId : undefined },
-    );
-    const { flags, components, allowed_mentions } = rendered;
-    const body = {
-      flags: options.silent ? flags | SUPPRESS_NOTIFICATIONS : flags,
-      components,
-      allowed_mentions,
-    };
-    const into = !isRoot && options.thread ? "thread" : "channel";
+  const { thread = false, silent, roleId, crosspost = false } = options;
+  const message = (reply: Reply, into: MessagePart["into"], mentioned?: string): PostPart => {
+    const body = bodyOf(reply, content.reference, { silent, roleId: mentioned });
     return { kind: "message", into, name, topics: [...content.topics], body };
   };
   // In the open channel the list is one message: quiet, with a button to the rest.
-  const rest = options.thread || content.brief === undefined ? content.rest : [content.brief];
-  const steps: PostPart[] = [
-    ...(options.crosspost ? [{ kind: "crosspost" } as const] : []),
-    ...(options.thread ? [{ kind: "thread", name } as const] : []),
-    ...rest.map((reply) => message(reply, false)),
-  ];
+  const rest = thread || content.brief === undefined ? content.rest : [content.brief];
   return [
-    { role: "root", payload: JSON.stringify(message(content.root, true)) },
-    ...steps.map((part) => ({ role: "rest", payload: JSON.stringify(part) }) as const),
+    message(content.root, "channel", roleId),
+    ...(crosspost ? [{ kind: "crosspost" } as const] : []),
+    ...(thread ? [{ kind: "thread", name } as const] : []),
+    ...rest.map((reply) => message(reply, thread ? "thread" : "channel")),
   ];
+}
+
+/** Each of the root's papers by itself: what a forum is for. The rest of the day is left to those who ask. */
+function composePapers(content: PostContent, { silent, roleId }: PostOptions): readonly PostPart[] {
+  const papers = content.root.blocks.filter((block) => block.kind === "paper");
+  return papers.map((paper, at) => {
+    const reply = { text: paper.title, blocks: [{ ...paper, ordinal: undefined }] };
+    const topics = [...(content.topicsByPaper?.[at] ?? content.topics)];
+    const body = bodyOf(reply, content.reference, { silent, roleId: at === 0 ? roleId : undefined });
+    return { kind: "message", into: "post", name: threadName(paper.title), topics, body };
+  });
+}
+
+function bodyOf(
+  { text, blocks }: Reply,
+  reference: string,
+  { silent, roleId }: Pick<PostOptions, "silent" | "roleId">,
+): MessagePart["body"] {
+  // A frozen payload is text; posts hold no files.
+  const rendered = renderReply({ text, blocks }, { footer: `ref ${reference}`, roleId });
+  const { flags, components, allowed_mentions } = rendered;
+  return { flags: silent === true ? flags | SUPPRESS_NOTIFICATIONS : flags, components, allowed_mentions };
 }
 
 /** Reads a frozen payload back; undefined when it is none of ours. */

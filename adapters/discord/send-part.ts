@@ -36,7 +36,7 @@ export async function sendMessagePart(rest: DiscordRest, request: MessageRequest
   } catch (thrown) {
     switch (discordCode(thrown)) {
       case NON_TEXT_CHANNEL:
-        if (rootMessageId !== undefined) return post(rest, rootMessageId, request);
+        if (rootMessageId !== undefined && part.into !== "post") return post(rest, rootMessageId, request);
         return createForumPost(rest, request, thrown);
       case ARCHIVED:
         await rest.request({

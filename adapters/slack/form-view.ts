@@ -47,7 +47,17 @@ export function formView(contents: FormContents): ModalView {
 }
 
 /** What a form does not ask for: paging, what buttons pass, and what Slack has no use for. */
-const NOT_ASKED = new Set(["page", "as", "undo", "send", "thread", "silent", "crosspost", "role"]);
+const NOT_ASKED = new Set([
+  "page",
+  "as",
+  "undo",
+  "send",
+  "thread",
+  "silent",
+  "crosspost",
+  "eachpaper",
+  "role",
+]);
 
 /** The parameters that a form asks for. */
 export function formParams(command: Command): readonly (readonly [string, Param])[] {
@@ -65,12 +75,15 @@ function field(
   filled: Argument | undefined,
   timeZone: string | undefined,
 ): InputBlock {
+  const label = param.label ?? name.charAt(0).toUpperCase() + name.slice(1);
+  // A flag's description stands beside its box.
+  const hint = param.kind === "flag" ? {} : { hint: plainText(param.description, SLACK_LIMITS.inputHint) };
   return {
     type: "input",
     block_id: name,
     optional: !param.required,
-    label: plainText(name.charAt(0).toUpperCase() + name.slice(1), SLACK_LIMITS.inputLabel),
-    hint: plainText(param.description, SLACK_LIMITS.inputHint),
+    label: plainText(label, SLACK_LIMITS.inputLabel),
+    ...hint,
     element: element(name, param, filled, timeZone),
   };
 }
@@ -109,7 +122,7 @@ function element(
       };
     }
     case "flag": {
-      const yes = option({ label: "Yes", value: "true" });
+      const yes = option({ label: param.description, value: "true" });
       return {
         type: "checkboxes",
         action_id,

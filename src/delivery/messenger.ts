@@ -19,6 +19,8 @@ export interface PostOptions {
   readonly silent?: boolean | undefined;
   /** Publish to following servers (Discord announcement channels). */
   readonly crosspost?: boolean | undefined;
+  /** Each featured paper by itself instead of one summary: in a forum a post of its own (Discord). */
+  readonly eachPaper?: boolean | undefined;
 }
 
 /** A daily post before a platform has laid it out. */
@@ -32,6 +34,8 @@ export interface PostContent {
   readonly brief?: Reply | undefined;
   /** Topics of the featured papers, for forum tags. */
   readonly topics: readonly string[];
+  /** The same for each of the root's papers, in their order. */
+  readonly topicsByPaper?: readonly (readonly string[])[] | undefined;
   /** Short, unguessable, printed in small print at the end of every part: how a message is found again. */
   readonly reference: string;
 }

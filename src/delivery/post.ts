@@ -50,6 +50,7 @@ export function buildPost(
     rest: chunk(listed).map((candidates, index, all) => listReply(candidates, index, all.length)),
     brief: briefReply(listed, topic),
     topics: topicsOf(featured),
+    topicsByPaper: featured.map(({ paper }) => paper.keywords.slice(0, MAX_TOPICS)),
     reference,
   };
 }

@@ -50,6 +50,7 @@ const exported = z.object({
             roleId: z.string().optional(),
             silent: z.boolean().optional(),
             crosspost: z.boolean().optional(),
+            eachPaper: z.boolean().optional(),
             onlyNew: z.boolean().optional(),
             quietNote: z.boolean().optional(),
           })

@@ -22,6 +22,7 @@ const options = z.object({
   roleId: z.string().optional(),
   silent: z.boolean().optional(),
   crosspost: z.boolean().optional(),
+  eachPaper: z.boolean().optional(),
   onlyNew: z.boolean().optional(),
   quietNote: z.boolean().optional(),
 });

@@ -37,15 +37,33 @@ function content(rest: readonly string[] = ["the rest"]): PostContent {
   };
 }
 
+function ofTwoPapers(): PostContent {
+  const card = (title: string) =>
+    ({ kind: "paper", title, url: "https://a.example/", summary: "", badges: [], actions: [] }) as const;
+  const blocks = [card("Sparse Mixtures"), card("Dense Passage Retrieval")];
+  return { ...content(), root: { text: "two papers", blocks }, topicsByPaper: [["agents"], ["retrieval"]] };
+}
+
+/** Looks for a message as delivery does when it cannot tell whether it arrived. */
+const find = (channel: string, reference: string, rootMessageId?: string) =>
+  messenger().find({
+    target: { platform: "discord", workspace: GUILD_ID, channel },
+    reference,
+    rootMessageId,
+    notBefore: new Date(fake.world.now() - 60_000).toISOString(),
+    signal: AbortSignal.timeout(10_000),
+  });
+
 /** Sends a post part by part, as delivery does. */
 async function post(
   channel: string,
   options: PostOptions = {},
   from = messenger(),
+  what = content(),
 ): Promise<readonly SendOutcome[]> {
   const outcomes: SendOutcome[] = [];
   let rootMessageId: string | undefined;
-  for (const [i, part] of from.compose(content(), options).entries()) {
+  for (const [i, part] of from.compose(what, options).entries()) {
     const outcome = await from.send({
       target: { platform: "discord", workspace: GUILD_ID, channel },
       part,
@@ -105,6 +123,42 @@ describe("a post", () => {
       "five papers\n-# ref k7f3q-0",
       "the rest\n-# ref k7f3q-2",
     ]);
+  });
+
+  it("is a post of the forum for each paper where that is wanted, each with its own tags, found again", async () => {
+    const outcomes = await post(
+      CHANNELS.forum,
+      { eachPaper: true, roleId: "777" },
+      messenger(),
+      ofTwoPapers(),
+    );
+
+    const threads = [...fake.world.channels.values()].filter(({ parentId }) => parentId === CHANNELS.forum);
+    expect(outcomes.map(({ status }) => status)).toEqual(["sent", "sent"]);
+    expect(threads.map(({ name, appliedTags }) => ({ name, appliedTags }))).toEqual([
+      { name: "Sparse Mixtures", appliedTags: ["500000000000000002"] },
+      { name: "Dense Passage Retrieval", appliedTags: [] },
+    ]);
+    expect(fake.messages().map(({ pings }) => pings.roles)).toEqual([["777"], []]);
+    const [first, second] = outcomes.map((each) => (each.status === "sent" ? each.messageId : ""));
+    expect(await find(CHANNELS.forum, "k7f3q-1", first)).toMatchObject({
+      status: "found",
+      messageId: second,
+    });
+  });
+
+  it("is a message for each paper where the channel is no forum, and the note alone on a quiet day", async () => {
+    await post(CHANNELS.text, { eachPaper: true, thread: true, crosspost: true }, messenger(), ofTwoPapers());
+    await post(CHANNELS.other, { eachPaper: true }, messenger(), {
+      ...content([]),
+      root: say("nothing new"),
+    });
+
+    expect(fake.messages(CHANNELS.text).map((message) => textOf(message).split("\n")[0])).toEqual([
+      expect.stringContaining("Sparse Mixtures"),
+      expect.stringContaining("Dense Passage Retrieval"),
+    ]);
+    expect(fake.messages(CHANNELS.other).map(textOf)).toEqual(["nothing new\n-# ref k7f3q-0"]);
   });
 
   it("brings a tag where the forum demands one and none matches", async () => {
@@ -237,15 +291,6 @@ describe("a failure", () => {
 });
 
 describe("looking for a message", () => {
-  const find = (channel: string, reference: string, rootMessageId?: string) =>
-    messenger().find({
-      target: { platform: "discord", workspace: GUILD_ID, channel },
-      reference,
-      rootMessageId,
-      notBefore: new Date(fake.world.now() - 60_000).toISOString(),
-      signal: AbortSignal.timeout(10_000),
-    });
-
   it("finds it in the channel, however much was said since", async () => {
     await post(CHANNELS.text);
     for (let i = 0; i < 250; i += 1) fake.people.write({ text: `chatter ${i}` });
