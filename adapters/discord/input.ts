@@ -1,6 +1,7 @@
 import type {
   AutocompleteInteraction,
   BaseInteraction,
+  Channel,
   ChatInputCommandInteraction,
   Message,
   MessageComponentInteraction,
@@ -24,11 +25,12 @@ export function callerOf(interaction: BaseInteraction): Caller {
   return { id: interaction.user.id, mayManage, timeZone: undefined };
 }
 
+/** In a forum's post the place is the forum: it has no line of its own to type in. */
 export function placeOf(interaction: BaseInteraction): Place {
   return {
     platform: "discord",
     workspace: interaction.guildId ?? undefined,
-    channel: interaction.channelId ?? "",
+    channel: forumOf(interaction.channel) ?? interaction.channelId ?? "",
     thread: undefined,
     isDirect: interaction.guildId === null,
   };
@@ -48,10 +50,21 @@ export function placeOfMessage(message: Message): Place {
   return {
     platform: "discord",
     workspace: message.guildId ?? undefined,
-    channel: message.channelId,
+    channel: forumOf(message.channel) ?? message.channelId,
     thread: undefined,
     isDirect: message.guildId === null,
   };
+}
+
+/** The bot's permission bits where a message is; undefined in direct messages. */
+export function botRightsAt(message: Message): bigint | undefined {
+  return "permissionsFor" in message.channel
+    ? message.channel.permissionsFor(message.client.user)?.bitfield
+    : undefined;
+}
+
+function forumOf(channel: Channel | null): string | undefined {
+  return channel?.isThread() && channel.parent?.isThreadOnly() ? channel.parent.id : undefined;
 }
 
 /** A slash command's options as arguments, by the names that the command declared. */

@@ -20,6 +20,7 @@ import { formOf, readForm } from "./form.js";
 import { callerOf, chosenAudience, placeOf, readAction, readFocused, readOptions } from "./input.js";
 import { LIMITS } from "./limits.js";
 import { titleInMessage } from "./message-title.js";
+import { withRightsNote } from "./missing-rights.js";
 import { isTooLate, logFailure, type ResponsePlan, respond } from "./respond.js";
 
 type PressInteraction = ButtonInteraction | StringSelectMenuInteraction;
@@ -133,7 +134,12 @@ function planFor(
     mode: "new",
     audience: command?.audience ?? "caller",
     mayAnswerAtOnce: command === undefined || command.answersFromMemory === true,
-    run: () => deps.bot.answer(invocation, { caller: callerOf(interaction), place: placeOf(interaction) }),
+    run: async () => {
+      const asked = { caller: callerOf(interaction), place: placeOf(interaction) };
+      const answer = await deps.bot.answer(invocation, asked);
+      const granted = interaction.inGuild() ? interaction.appPermissions.bitfield : undefined;
+      return { ...answer, reply: withRightsNote(answer, interaction.channel, granted) };
+    },
   };
 }
 

@@ -4,7 +4,8 @@ import { messageOf } from "../../src/errors.js";
 import type { Log } from "../../src/log.js";
 import { notice } from "../../src/reply/notice.js";
 import type { Reply } from "../../src/reply/reply.js";
-import { callerOfMessage, placeOfMessage, wordsOf } from "./input.js";
+import { botRightsAt, callerOfMessage, placeOfMessage, wordsOf } from "./input.js";
+import { withRightsNote } from "./missing-rights.js";
 import { messageOptions } from "./respond.js";
 
 /**
@@ -25,14 +26,10 @@ export async function onMessage(
     const command = deps.bot.find(invocation.command);
     // Their own lists are not for the channel, and a message cannot be seen by one person alone.
     const isPrivate = message.guild !== null && command?.audience === "caller" && !command.answersFromMemory;
+    const asked = { caller: callerOfMessage(message), place: placeOfMessage(message) };
     const reply = isPrivate
       ? privateDoor(invocation)
-      : (
-          await deps.bot.answer(invocation, {
-            caller: callerOfMessage(message),
-            place: placeOfMessage(message),
-          })
-        ).reply;
+      : withRightsNote(await deps.bot.answer(invocation, asked), message.channel, botRightsAt(message));
     await message.reply({ ...messageOptions(reply), failIfNotExists: false });
   } catch (thrown) {
     deps.log.warn(

@@ -6,7 +6,14 @@ import { type Command, defineCommand } from "../../../src/command/command.js";
 import { createBot } from "../../../src/command/create-bot.js";
 import { silentLog } from "../../../src/log.js";
 import { notice } from "../../../src/reply/notice.js";
-import { type FakeDiscordOptions, textOf, USERS } from "../../support/fake-discord/index.js";
+import {
+  CHANNELS,
+  type FakeDiscordOptions,
+  GUILD_ID,
+  textOf,
+  USERS,
+} from "../../support/fake-discord/index.js";
+import { addChannel } from "../../support/fake-discord/world.js";
 import { smallBot } from "../../support/small-bot.js";
 import { type Connected, connectDiscord } from "./discord-fixture.js";
 
@@ -224,6 +231,46 @@ describe("a press", () => {
 
     expect(failed.path).toContain(pressed.token);
     expect(textOf(await fake.answerTo(fake.people.slash({ command: "help" })))).toContain("line 1");
+  });
+});
+
+describe("a subscription", () => {
+  it.each([
+    [["sendMessages"], "I may not post here yet. Grant me Send Messages under Edit Channel, Permissions."],
+    [["readMessageHistory"], "Grant me Read Message History under Edit Channel, Permissions. Without it"],
+    [["createPublicThreads"], undefined],
+  ] as const)("without %j says at once what to grant", async (denied, note) => {
+    const { fake } = await connected(botOf(countingCommand([])));
+    const channel = fake.world.channels.get(CHANNELS.text);
+    if (channel !== undefined) channel.denied = denied;
+
+    const answer = textOf(await fake.answerTo(fake.people.slash({ command: "subscribe" })));
+
+    expect(answer).toContain("Subscribed.");
+    if (note === undefined) expect(answer).not.toContain("Grant");
+    else expect(answer.replaceAll("\\", "")).toContain(note);
+  });
+
+  it("in a post of a forum is the forum's", async () => {
+    const where = defineCommand({
+      name: "where",
+      summary: "Where this is",
+      params: {},
+      audience: "everyone",
+      needs: [],
+      examples: ["where"],
+      run: (_args, { place }) => notice(place.channel),
+    });
+    const { fake } = await connected(botOf(where));
+    const thread = addChannel(
+      fake.world,
+      { id: "300000000000000009", kind: "thread" },
+      { guildId: GUILD_ID, parentId: CHANNELS.forum },
+    );
+
+    const answer = await fake.answerTo(fake.people.slash({ command: "where", channel: thread.id }));
+
+    expect(textOf(answer)).toBe(CHANNELS.forum);
   });
 });
 

@@ -27,7 +27,7 @@ export function interactionJson(
     channel_id: channel.id,
     channel: { ...channelJson(channel), permissions: permissionsOf(state, interaction.userId) },
     context: isDirect ? 1 : 0,
-    app_permissions: permissionsOf(state, world.applicationId),
+    app_permissions: botPermissionsIn(state, channel),
     authorizing_integration_owners: isDirect ? { 1: interaction.userId } : { 0: channel.guildId },
     entitlements: [],
     attachment_size_limit: 10_485_760,
@@ -53,6 +53,14 @@ export function memberJson(state: FakeState, userId: string) {
     flags: 0,
     permissions: permissionsOf(state, userId),
   };
+}
+
+/** What the bot may do in a channel; a thread has its channel's permissions. */
+function botPermissionsIn(state: FakeState, channel: FakeChannel): string {
+  const parent = channel.parentId === undefined ? undefined : state.world.channels.get(channel.parentId);
+  const denied = [...channel.denied, ...(parent?.denied ?? [])];
+  const bits = denied.reduce((sum, name) => sum | PERMISSIONS[name], 0n);
+  return (BigInt(permissionsOf(state, state.world.applicationId)) & ~bits).toString();
 }
 
 export function permissionsOf(state: FakeState, userId: string): string {
