@@ -90,6 +90,6 @@ function renderList(channel: string, reply: Reply): readonly KnownBlock[] {
   const name: Block = { kind: "text", spans: [{ kind: "mention", of: "channel", id: channel }] };
   // "This channel gets …" is said by the name above; small print is for people who type.
   const [, ...rest] = reply.blocks.filter(({ kind }) => kind !== "context");
-  const named = withoutEffects({ ...reply, blocks: [name, ...rest] }, ["share"]);
+  const named = withoutEffects({ ...reply, blocks: [name, ...rest] }, ["form", "share"]);
   return renderReply(named, { maxBlocks: BLOCKS_EACH, idPrefix: `home@${channel}@` }).blocks;
 }

@@ -9,7 +9,8 @@ import { SLACK_LIMITS } from "./limits.js";
 import { renderReply } from "./render.js";
 
 interface Section {
-  readonly title: string;
+  /** Undefined where the answer's own heading says it better. */
+  readonly title: string | undefined;
   readonly invocation: Invocation;
   /** Of Slack's 100 blocks; what is left of them belongs to the subscriptions. */
   readonly maxBlocks: number;
@@ -17,10 +18,12 @@ interface Section {
 
 /** In reading order; a section whose command does not exist here is left out. */
 const SECTIONS: readonly Section[] = [
-  { title: "Latest papers", invocation: { command: "digest", args: { date: "latest" } }, maxBlocks: 20 },
   { title: "Your list", invocation: { command: "saved", args: {} }, maxBlocks: 18 },
+  { title: undefined, invocation: { command: "digest", args: { date: "latest" } }, maxBlocks: 20 },
   { title: "How to ask", invocation: { command: "help", args: {} }, maxBlocks: 16 },
 ];
+
+const DIVIDER = { type: "divider" } as const;
 
 /** App Home: what the person's channels get, then what each section's command answers to the person. */
 export async function publishHome(desk: Desk, exchange: Exchange): Promise<void> {
@@ -30,7 +33,10 @@ export async function publishHome(desk: Desk, exchange: Exchange): Promise<void>
   const sections = await Promise.all(
     known.map((section, index) => renderSection(desk, here, section, index)),
   );
-  const blocks = [...subscriptions, ...sections.flat()].slice(0, SLACK_LIMITS.viewBlocks);
+  const blocks = [subscriptions, ...sections]
+    .filter((section) => section.length > 0)
+    .flatMap((section, index) => [...(index === 0 ? [] : [DIVIDER]), ...section])
+    .slice(0, SLACK_LIMITS.viewBlocks);
   const view: HomeView = { type: "home", blocks };
   try {
     await exchange.client.views.publish({ user_id: exchange.person, view });
@@ -46,7 +52,11 @@ async function renderSection(
   index: number,
 ): Promise<readonly KnownBlock[]> {
   const { reply } = await answerTo(desk, here, section.invocation);
-  const titled: Reply = { ...reply, blocks: [{ kind: "heading", text: section.title }, ...bodyOf(reply)] };
+  const { title } = section;
+  const titled =
+    title === undefined
+      ? reply
+      : { ...reply, blocks: [{ kind: "heading", text: title } as const, ...bodyOf(reply)] };
   const idPrefix = `home${index}.`;
   return renderReply(withoutEffects(titled, ["share"]), { maxBlocks: section.maxBlocks, idPrefix }).blocks;
 }

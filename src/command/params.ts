@@ -6,6 +6,8 @@ export type Params = Readonly<Record<string, Param>>;
 export type Param = TextParam | IntegerParam | ChoiceParam | FlagParam;
 
 interface ParamBase {
+  /** What forms call it, where its name is no plain word. */
+  readonly label?: string;
   /** At most 100 characters (Discord's limit). */
   readonly description: string;
   readonly required: boolean;

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import buildPage from "./build-page.js";
 import { ask, launchChromium, newest, openPage } from "./open-page.js";
+import { openSlackView } from "./open-slack-view.js";
 import { startProgram } from "./program.js";
+import { readSlackViews } from "./slack-views.js";
 
 // Makes docs/pictures anew from the bundled sample: `npx tsx test/browser/make-pictures.ts`.
 
@@ -31,12 +33,13 @@ await mkdir(folder, { recursive: true });
 buildPage();
 const program = await startProgram();
 const browser = await launchChromium();
-const { page, close } = await openPage(browser, program.address, {
+const looks = {
   viewport: { width: 860, height: 900 },
   deviceScaleFactor: 1.5,
   locale: "en-GB",
   timezoneId: "Europe/Berlin",
-});
+} as const;
+const { page, close } = await openPage(browser, program.address, looks);
 for (const { name, lines } of ANSWERS) {
   for (const line of lines) await ask(page, line);
   for (const look of LOOKS) await picture(page, look, name);
@@ -58,5 +61,10 @@ await page.locator("li.posted").first().waitFor();
 await ask(page, "what's new on merging LoRAs?");
 await page.screenshot({ path: join(folder, "playground.png") });
 await close();
+const slackView = await openSlackView(browser, looks);
+const { home, subscribe } = await readSlackViews();
+await (await slackView.show(subscribe)).screenshot({ path: join(folder, "slack-modal.png") });
+await (await slackView.show(home)).screenshot({ path: join(folder, "slack-home.png") });
+await slackView.close();
 await browser.close();
 await program.stop();

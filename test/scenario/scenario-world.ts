@@ -9,6 +9,7 @@ import { createDelivery } from "../../src/delivery/create-delivery.js";
 import { createSubscriptions } from "../../src/delivery/create-subscriptions.js";
 import { WORKING_DAYS } from "../../src/delivery/describe-schedule.js";
 import type { Messenger } from "../../src/delivery/messenger.js";
+import type { Digest } from "../../src/digest/digest.js";
 import { silentLog } from "../../src/log.js";
 import { createPaperIndex } from "../../src/query/create-paper-index.js";
 import type { Services } from "../../src/services.js";
@@ -30,10 +31,15 @@ export interface ScenarioWorld {
   close(): Promise<void>;
 }
 
+interface NamedDigest {
+  readonly digest: Digest;
+  readonly name: string;
+}
+
 /** A Thursday. */
 export const START = "2025-09-11T05:00:00Z";
 
-export async function scenarioWorld(): Promise<ScenarioWorld> {
+export async function scenarioWorld(digests: readonly NamedDigest[] = SMALL_DIGESTS): Promise<ScenarioWorld> {
   let now = Temporal.Instant.from(START);
   const clock = standingClock(() => now);
   const sleepless: Clock = {
@@ -47,8 +53,7 @@ export async function scenarioWorld(): Promise<ScenarioWorld> {
   };
   const store = await openStore(":memory:", { log: silentLog });
   const archive = createArchive({ index: createPaperIndex(), clock });
-  await archive.importDigest(digestOf("2025-09-11", TODAY), "today.json");
-  await archive.importDigest(digestOf("2025-09-10", YESTERDAY), "yesterday.json");
+  for (const { digest, name } of digests) await archive.importDigest(digest, name);
   let references = 0;
   const newReference = () => {
     references += 1;
@@ -153,6 +158,11 @@ const YESTERDAY = [
 ].map(([title, arxivId, upvotes]) =>
   paperOf(String(title), { arxivId: String(arxivId), upvotes: Number(upvotes) }),
 );
+
+const SMALL_DIGESTS: readonly NamedDigest[] = [
+  { digest: digestOf("2025-09-11", TODAY), name: "today.json" },
+  { digest: digestOf("2025-09-10", YESTERDAY), name: "yesterday.json" },
+];
 
 function codeOf(arxivId: string) {
   return [{ kind: "code", url: `https://github.com/example/p${arxivId.replace(".", "")}` }] as const;

@@ -146,7 +146,7 @@ describe("App Home", () => {
 
     const words = JSON.stringify(view.view);
     expect(words).toContain("<#C0ML>");
-    for (const title of ["What your channels get", "Latest papers", "Your list", "How to ask"]) {
+    for (const title of ["What your channels get", "Your list", "Papers of 2025-09-11", "How to ask"]) {
       expect(words).toContain(title);
     }
   });
