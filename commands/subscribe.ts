@@ -77,6 +77,7 @@ export function subscribeCommand(deps: SubscribeDeps) {
         description: "Say so when there is nothing new",
         required: false,
       },
+      eachpaper: { kind: "flag", description: "A post for each paper instead of one a day", required: false },
       thread: { kind: "flag", description: "Put the full list into a thread", required: false },
       silent: { kind: "flag", description: "Post without a notification sound", required: false },
       crosspost: { kind: "flag", description: "Publish to channels that follow this one", required: false },
@@ -120,6 +121,7 @@ export function subscribeCommand(deps: SubscribeDeps) {
           ...before?.options,
           ...given("onlyNew", args.onlynew),
           ...given("quietNote", args.quietnote),
+          ...given("eachPaper", args.eachpaper),
           ...given("thread", args.thread),
           ...given("silent", args.silent),
           ...given("crosspost", args.crosspost),
@@ -204,8 +206,10 @@ function undoAction(before: Subscription | undefined, made: Subscription): Actio
     top: count,
     ...(options.onlyNew === made.options.onlyNew ? {} : { onlynew: options.onlyNew === true }),
     ...(options.quietNote === made.options.quietNote ? {} : { quietnote: options.quietNote === true }),
+    ...(options.eachPaper === made.options.eachPaper ? {} : { eachpaper: options.eachPaper === true }),
     ...(options.thread === made.options.thread ? {} : { thread: options.thread === true }),
     ...(options.silent === made.options.silent ? {} : { silent: options.silent === true }),
+    ...(options.crosspost === made.options.crosspost ? {} : { crosspost: options.crosspost === true }),
   };
   return invoke("Undo", "subscribe", args, "update");
 }
