@@ -28,6 +28,7 @@ export interface Config {
   readonly host: string;
   readonly publicUrl: string | undefined;
   readonly playground: "when-local" | "on";
+  readonly keepsChatHistory: boolean;
   readonly log: LogOptions;
 }
 
@@ -58,6 +59,7 @@ const settings = z.object({
   HOST: z.string().optional(),
   PUBLIC_URL: url("PUBLIC_URL").optional(),
   PLAYGROUND: z.enum(["on"], "PLAYGROUND is on, or left out.").optional(),
+  CHAT_HISTORY: z.enum(["off"], "CHAT_HISTORY is off, or left out.").optional(),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "silent"],
@@ -107,6 +109,7 @@ export function readConfig(
     host: values.HOST ?? (hasHttpEvents ? "0.0.0.0" : "127.0.0.1"),
     publicUrl: values.PUBLIC_URL,
     playground: values.PLAYGROUND ?? "when-local",
+    keepsChatHistory: values.CHAT_HISTORY !== "off",
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT ?? (isTerminal ? "pretty" : "json") },
   };
 }

@@ -25,6 +25,7 @@ export const VARIABLES = [
   "HOST",
   "PUBLIC_URL",
   "PLAYGROUND",
+  "CHAT_HISTORY",
   "LOG_LEVEL",
   "LOG_FORMAT",
 ] as const;

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { randomBytes, randomInt } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import supportsHyperlinks from "supports-hyperlinks";
 import { z } from "zod";
 import type { Looks } from "../adapters/web/index.js";
 import type { Adapter } from "./adapter.js";
+import { createChatHistory, historyPath } from "./cli/chat-history.js";
 import { complain } from "./cli/complain.js";
 import type { Context, Terminal } from "./cli/context.js";
 import { createOperations } from "./cli/operations.js";
@@ -45,12 +47,16 @@ const playgroundChannel = once(async () =>
 /** Loaded when first used: the platforms' SDKs take longer to load than a search takes to answer. */
 const platforms: Platforms = {
   createCommands: async (services) => (await import("../commands/index.js")).createCommands(services),
-  runConsole: async (bot, { stop, terminal: { isInput, ...looks } }, greeting) => {
+  runConsole: async (bot, { stop, config, terminal: { isInput, ...looks } }, greeting) => {
     const { runConsole } = await import("../adapters/console/index.js");
-    await runConsole({
+    const isKept = isInput && config().keepsChatHistory;
+    const kept = isKept ? createChatHistory(historyPath(environment.XDG_STATE_HOME, homedir())) : undefined;
+    const { history } = await runConsole({
       ...{ bot, input: io.stdin, output: io.stdout, terminal: isInput, signal: stop(), greeting },
       ...looks,
+      history: (await kept?.read()) ?? [],
     });
+    await kept?.keep(history);
   },
   renderPlain: async (reply, { terminal: { size, ...looks } }) => {
     const { renderPlain } = await import("../adapters/console/index.js");
