@@ -1,6 +1,6 @@
 import { Assistant } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
 import type { Bot } from "../../src/command/bot.js";
+import type { SignedIn } from "./exchange.js";
 
 /** Most prompts that Slack shows. */
 const MAX_PROMPTS = 4;
@@ -8,7 +8,7 @@ const MAX_PROMPTS = 4;
 export interface AssistantListeners {
   readonly bot: Bot;
   /** Answers a message of the side panel, like any direct message in a thread. */
-  readonly onMessage: (args: { readonly client: WebClient; readonly body: unknown }) => Promise<void>;
+  readonly onMessage: (signedIn: SignedIn, body: unknown) => Promise<void>;
   /** Runs the work unless this event was delivered before. */
   readonly runOnce: (body: unknown, work: () => Promise<void>) => Promise<void>;
 }
@@ -25,11 +25,11 @@ export function createAssistant(listeners: AssistantListeners): Assistant {
         await setSuggestedPrompts({ title: "Ask for papers", prompts: [first, ...more] });
       });
     },
-    userMessage: async ({ client, body, setStatus }) => {
+    userMessage: async ({ client, context, body, setStatus }) => {
       await listeners.runOnce(body, async () => {
         // A courtesy: the answer does not depend on it.
         await setStatus("is looking through the papers…").catch(() => undefined);
-        await listeners.onMessage({ client, body });
+        await listeners.onMessage({ client, workspace: context.teamId }, body);
       });
     },
   });

@@ -19,6 +19,10 @@ export interface Exchange {
     | undefined;
 }
 
+/** The client that Bolt signed in for a delivery, and the workspace where Broadsheet is installed: in a shared
+ * channel that is not the workspace of whoever asks. */
+export type SignedIn = Pick<Exchange, "client" | "workspace">;
+
 /** The neutral place; where there is no channel, the person's own. */
 export function placeOf(exchange: Exchange): Place {
   const channel = exchange.channel ?? exchange.person;

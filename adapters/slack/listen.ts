@@ -1,10 +1,10 @@
-import type { App } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
+import type { App, Context } from "@slack/bolt";
 import { z } from "zod";
 import type { Clock } from "../../src/clock.js";
 import { messageOf } from "../../src/errors.js";
 import { createAssistant } from "./assistant.js";
 import type { Desk } from "./desk.js";
+import type { SignedIn } from "./exchange.js";
 import { FORM_PREFIX } from "./form-view.js";
 import { publishHome } from "./home.js";
 import { onCommand } from "./on-command.js";
@@ -75,56 +75,58 @@ export function listen(app: App, deps: ListenDeps): void {
     });
   const workspaceOf = (body: unknown) => envelope.safeParse(body).data?.team_id ?? undefined;
 
-  app.command(/^\/papers?$/, async ({ ack, body, client }) => {
+  app.command(/^\/papers?$/, async ({ ack, body, client, context }) => {
     await acknowledged(ack);
-    if (isNewTrigger(body)) await run("command", () => onCommand(desk, client, body));
+    if (isNewTrigger(body)) await run("command", () => onCommand(desk, signedIn(client, context), body));
   });
-  app.action(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client }) => {
+  app.action(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client, context }) => {
     await acknowledged(ack);
     if (isNewTrigger(body) && isSinglePress(seen, body))
-      await run("press", () => onPress(desk, client, body));
+      await run("press", () => onPress(desk, signedIn(client, context), body));
   });
-  app.view(new RegExp(`^${FORM_PREFIX}`), async ({ ack, body, client }) => {
+  app.view(new RegExp(`^${FORM_PREFIX}`), async ({ ack, body, client, context }) => {
     if (!isNewTrigger(body)) return acknowledged(ack);
     await run("form", () =>
-      onForm(desk, deps.clock, client, body, async (errors) => {
+      onForm(desk, deps.clock, signedIn(client, context), body, async (errors) => {
         const answer = formAnswer(errors);
         await acknowledged(() => (answer === undefined ? ack() : ack(answer)));
       }),
     );
   });
-  app.options(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client }) => {
-    const options = await onSuggestion(desk, client, body).catch(() => []);
+  app.options(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client, context }) => {
+    const options = await onSuggestion(desk, signedIn(client, context), body).catch(() => []);
     await acknowledged(() => ack({ options }));
   });
-  app.shortcut(RELATED_SHORTCUT, async ({ ack, body, client }) => {
+  app.shortcut(RELATED_SHORTCUT, async ({ ack, body, client, context }) => {
     await acknowledged(ack);
-    if (isNewTrigger(body)) await run("shortcut", () => onRelatedShortcut(desk, client, body));
+    if (isNewTrigger(body))
+      await run("shortcut", () => onRelatedShortcut(desk, signedIn(client, context), body));
   });
   for (const [callbackId, command] of [
     [SUBSCRIBE_SHORTCUT, "subscribe"],
     [PAPER_SHORTCUT, "paper"],
   ] as const) {
-    app.shortcut(callbackId, async ({ ack, body, client }) => {
+    app.shortcut(callbackId, async ({ ack, body, client, context }) => {
       await acknowledged(ack);
-      if (isNewTrigger(body)) await run("shortcut", () => onFormShortcut(desk, client, body, command));
+      if (isNewTrigger(body))
+        await run("shortcut", () => onFormShortcut(desk, signedIn(client, context), body, command));
     });
   }
-  app.event("app_mention", async ({ event, body, client }) => {
-    await runOnce("mention", body, () => onMention(desk, client, saidEvent.parse(event), workspaceOf(body)));
+  app.event("app_mention", async ({ event, body, client, context }) => {
+    await runOnce("mention", body, () => onMention(desk, signedIn(client, context), saidEvent.parse(event)));
   });
-  app.event("message", async ({ event, body, client }) => {
+  app.event("message", async ({ event, body, client, context }) => {
     await runOnce("message", body, () =>
-      onDirectMessage(desk, client, saidEvent.parse(event), workspaceOf(body)),
+      onDirectMessage(desk, signedIn(client, context), saidEvent.parse(event)),
     );
   });
-  app.event("link_shared", async ({ event, body, client }) => {
-    await runOnce("link", body, () => onLink(desk, client, linkEvent.parse(event), workspaceOf(body)));
+  app.event("link_shared", async ({ event, body, client, context }) => {
+    await runOnce("link", body, () => onLink(desk, signedIn(client, context), linkEvent.parse(event)));
   });
-  app.event("app_home_opened", async ({ event, body, client }) => {
+  app.event("app_home_opened", async ({ event, body, client, context }) => {
     const { user, tab } = homeEvent.parse(event);
     if (tab !== "home") return;
-    await runOnce("home", body, () => publishHome(desk, homeExchange(client, user, workspaceOf(body))));
+    await runOnce("home", body, () => publishHome(desk, homeExchange(signedIn(client, context), user)));
   });
   app.event("app_uninstalled", async ({ body }) => {
     await run("uninstall", () => deps.onRemoved(workspaceOf(body)));
@@ -136,9 +138,9 @@ export function listen(app: App, deps: ListenDeps): void {
     createAssistant({
       bot: desk.bot,
       runOnce: (body, work) => runOnce("assistant", body, work),
-      onMessage: async ({ client, body }) => {
+      onMessage: async (from, body) => {
         const { event } = z.object({ event: saidEvent }).parse(body);
-        await onDirectMessage(desk, client, event, workspaceOf(body));
+        await onDirectMessage(desk, from, event);
       },
     }),
   );
@@ -157,7 +159,11 @@ function isSinglePress(seen: RecentlySeen, body: unknown): boolean {
   return seen.isFirst(`press ${press.user.id} ${where} ${action.action_id} ${value}`, DOUBLE_CLICK_MS);
 }
 
-function homeExchange(client: WebClient, person: string, workspace: string | undefined) {
+function signedIn(client: SignedIn["client"], context: Pick<Context, "teamId">): SignedIn {
+  return { client, workspace: context.teamId };
+}
+
+function homeExchange(from: SignedIn, person: string) {
   const nowhere = { channel: undefined, thread: undefined, responseUrl: undefined, triggerId: undefined };
-  return { client, workspace, person, ...nowhere };
+  return { ...from, person, ...nowhere };
 }

@@ -1,9 +1,8 @@
-import type { WebClient } from "@slack/web-api";
 import type { Command } from "../../src/command/command.js";
 import type { Invocation } from "../../src/command/invocation.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { askedBy, type Desk } from "./desk.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange, SignedIn } from "./exchange.js";
 import { formParams } from "./form-view.js";
 import { readSlackText } from "./input.js";
 import { withMembershipNote } from "./membership.js";
@@ -11,11 +10,10 @@ import { openForm } from "./open-form.js";
 import { commandBody } from "./payloads.js";
 
 /** A slash command: its answer, or the form that asks for what is missing. */
-export async function onCommand(desk: Desk, client: WebClient, body: unknown): Promise<void> {
+export async function onCommand(desk: Desk, signedIn: SignedIn, body: unknown): Promise<void> {
   const read = commandBody.parse(body);
   const exchange: Exchange = {
-    client,
-    workspace: read.team_id,
+    ...signedIn,
     person: read.user_id,
     channel: read.channel_id,
     thread: undefined,

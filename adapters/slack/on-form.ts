@@ -1,10 +1,9 @@
-import type { WebClient } from "@slack/web-api";
 import type { Clock } from "../../src/clock.js";
 import type { Answer, Command } from "../../src/command/command.js";
 import { notice } from "../../src/reply/notice.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { answerTo, askedBy, type Desk } from "./desk.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange, SignedIn } from "./exchange.js";
 import { readMemo } from "./form-memo.js";
 import { CHANNEL_BLOCK, FORM_PREFIX, formParams, option } from "./form-view.js";
 import { publishHome } from "./home.js";
@@ -27,11 +26,11 @@ const PATIENCE_MS = 2_000;
 export async function onForm(
   desk: Desk,
   clock: Clock,
-  client: WebClient,
+  signedIn: SignedIn,
   body: unknown,
   acknowledge: (errors: FormErrors) => Promise<void>,
 ): Promise<void> {
-  const { view, user, team, trigger_id: triggerId } = submissionBody.parse(body);
+  const { view, user, trigger_id: triggerId } = submissionBody.parse(body);
   const command = desk.bot.find(view.callback_id.slice(FORM_PREFIX.length));
   if (command === undefined) {
     await acknowledge(undefined);
@@ -41,8 +40,7 @@ export async function onForm(
   const form = readForm(command, view.state.values);
   const isElsewhere = form.channel !== undefined && form.channel !== memo.channel;
   const exchange: Exchange = {
-    client,
-    workspace: team?.id ?? user.team_id ?? undefined,
+    ...signedIn,
     person: user.id,
     channel: form.channel ?? memo.channel,
     thread: isElsewhere ? undefined : memo.thread,
@@ -83,16 +81,14 @@ async function answerForm(
 }
 
 /** What a select of a form offers for what was typed so far. */
-export async function onSuggestion(desk: Desk, client: WebClient, body: unknown) {
-  const { view, user, team, block_id: param, value: typed } = suggestionBody.parse(body);
+export async function onSuggestion(desk: Desk, signedIn: SignedIn, body: unknown) {
+  const { view, user, block_id: param, value: typed } = suggestionBody.parse(body);
   const command = desk.bot.find(view?.callback_id.slice(FORM_PREFIX.length) ?? "");
   if (command === undefined) return [];
   const memo = readMemo(view?.private_metadata);
-  const workspace = team?.id ?? user.team_id ?? undefined;
   const { channel, thread } = memo;
   const exchange = {
-    client,
-    workspace,
+    ...signedIn,
     person: user.id,
     channel,
     thread,

@@ -1,9 +1,8 @@
 import type { LinkUnfurls } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
 import type { z } from "zod";
 import type { Reply } from "../../src/reply/reply.js";
 import { answerTo, type Desk } from "./desk.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange, SignedIn } from "./exchange.js";
 import type { linkEvent } from "./payloads.js";
 import { renderReply } from "./render.js";
 
@@ -13,14 +12,12 @@ const PREVIEW = { maxBlocks: 6, maxText: 1_500 };
 /** Previews of links to papers that the archive knows; other links are left alone. */
 export async function onLink(
   desk: Desk,
-  client: WebClient,
+  signedIn: SignedIn,
   event: z.infer<typeof linkEvent>,
-  workspace: string | undefined,
 ): Promise<void> {
   const { user: person, channel, message_ts: ts, unfurl_id, source } = event;
   const exchange: Exchange = {
-    client,
-    workspace,
+    ...signedIn,
     person,
     channel,
     thread: undefined,
@@ -37,8 +34,8 @@ export async function onLink(
   }
   if (Object.keys(unfurls).length === 0) return;
   if (source === "composer" && unfurl_id !== undefined)
-    await client.chat.unfurl({ source, unfurl_id, unfurls });
-  else await client.chat.unfurl({ channel, ts, unfurls });
+    await signedIn.client.chat.unfurl({ source, unfurl_id, unfurls });
+  else await signedIn.client.chat.unfurl({ channel, ts, unfurls });
 }
 
 /** The words without the buttons: those belong to whoever asked, and nobody did. */

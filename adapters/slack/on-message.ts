@@ -1,8 +1,7 @@
-import type { WebClient } from "@slack/web-api";
 import { notice } from "../../src/reply/notice.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { answerTo, type Desk, mayBePublic, withoutEffects } from "./desk.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange, SignedIn } from "./exchange.js";
 import { readSlackText } from "./input.js";
 import { withMembershipNote } from "./membership.js";
 import type { SaidEvent } from "./payloads.js";
@@ -13,30 +12,20 @@ const GREETING = notice(
 );
 
 /** A mention: answered below it when others may read the answer, else to the person alone. */
-export async function onMention(
-  desk: Desk,
-  client: WebClient,
-  event: SaidEvent,
-  workspace: string | undefined,
-): Promise<void> {
+export async function onMention(desk: Desk, signedIn: SignedIn, event: SaidEvent): Promise<void> {
   if (event.user === undefined || event.bot_id !== undefined) return;
-  const exchange = exchangeOf(client, event, event.user, workspace);
+  const exchange = exchangeOf(signedIn, event, event.user);
   const { reply, isPublic } = await replyTo(desk, exchange, event.text);
   const place = isPublic ? { ...exchange, thread: event.thread_ts ?? event.ts } : exchange;
   await desk.speaker.say(place, reply, isPublic ? "everyone" : "caller");
 }
 
 /** A direct message: answered in its thread when it has one. */
-export async function onDirectMessage(
-  desk: Desk,
-  client: WebClient,
-  event: SaidEvent,
-  workspace: string | undefined,
-): Promise<void> {
+export async function onDirectMessage(desk: Desk, signedIn: SignedIn, event: SaidEvent): Promise<void> {
   const isByPerson = event.user !== undefined && event.bot_id === undefined;
   const isPlain = event.subtype === undefined || event.subtype === "file_share";
   if (!isByPerson || !isPlain || event.channel_type !== "im" || event.user === undefined) return;
-  const exchange = exchangeOf(client, event, event.user, workspace);
+  const exchange = exchangeOf(signedIn, event, event.user);
   const { reply } = await replyTo(desk, exchange, event.text);
   await desk.speaker.say(exchange, reply, "caller");
 }
@@ -55,12 +44,7 @@ async function replyTo(
   return { reply: withoutEffects(reply, ["share"]), isPublic };
 }
 
-function exchangeOf(
-  client: WebClient,
-  event: SaidEvent,
-  person: string,
-  workspace: string | undefined,
-): Exchange {
+function exchangeOf(signedIn: SignedIn, event: SaidEvent, person: string): Exchange {
   const { channel, thread_ts: thread } = event;
-  return { client, workspace, person, channel, thread, responseUrl: undefined, triggerId: undefined };
+  return { ...signedIn, person, channel, thread, responseUrl: undefined, triggerId: undefined };
 }

@@ -1,4 +1,3 @@
-import type { WebClient } from "@slack/web-api";
 import type { z } from "zod";
 import { type ActionValue, decodeAction } from "../../src/command/action-value.js";
 import { unreachable } from "../../src/errors.js";
@@ -6,7 +5,7 @@ import { notice } from "../../src/reply/notice.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { POST_PREFIX } from "./compose-post.js";
 import { answerTo, type Desk, withoutEffects } from "./desk.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange, SignedIn } from "./exchange.js";
 import { readMemo } from "./form-memo.js";
 import { channelOfActionId } from "./home-subscriptions.js";
 import { withMembershipNote } from "./membership.js";
@@ -23,13 +22,13 @@ const OUTDATED = notice(
 );
 
 /** A button or a menu entry. What it does is in its value alone, so it works after a restart. */
-export async function onPress(desk: Desk, client: WebClient, body: unknown): Promise<void> {
+export async function onPress(desk: Desk, signedIn: SignedIn, body: unknown): Promise<void> {
   const press = pressBody.parse(body);
   const [action] = press.actions;
   const value = action?.value ?? action?.selected_option?.value;
   // A link opens by itself; Slack tells us all the same.
   if (value === undefined || value === "open") return;
-  const exchange = exchangeOf(client, press);
+  const exchange = exchangeOf(signedIn, press);
   const decoded = decodeAction(value);
   if (press.view !== undefined) {
     await onPressInView(desk, exchange, press.view, decoded ?? OUTDATED);
@@ -83,13 +82,12 @@ function shared(reply: Reply, person: string): Reply {
   return { ...bare, blocks: [...bare.blocks, { kind: "context", spans: by }] };
 }
 
-function exchangeOf(client: WebClient, press: Press): Exchange {
+function exchangeOf(signedIn: SignedIn, press: Press): Exchange {
   const { container, view } = press;
   const memo = view === undefined ? {} : readMemo(view.private_metadata);
   const actionId = press.actions[0]?.action_id ?? "";
   return {
-    client,
-    workspace: press.team?.id ?? press.user.team_id ?? undefined,
+    ...signedIn,
     person: press.user.id,
     channel: press.channel?.id ?? channelOfActionId(actionId) ?? memo.channel,
     thread: container?.thread_ts ?? memo.thread,

@@ -1,7 +1,6 @@
-import type { WebClient } from "@slack/web-api";
 import type { Invocation } from "../../src/command/invocation.js";
 import { answerTo, type Desk } from "./desk.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange, SignedIn } from "./exchange.js";
 import { readSlackText } from "./input.js";
 import { openForm } from "./open-form.js";
 import { globalShortcutBody, messageShortcutBody } from "./payloads.js";
@@ -16,9 +15,8 @@ const PAPER_ADDRESS = /(?:arxiv\.org\/(?:abs|pdf|html)\/|huggingface\.co\/papers
 const LONGEST_QUESTION = 300;
 
 /** "Find related papers" on any message: like the paper it links to, else on what it says. */
-export async function onRelatedShortcut(desk: Desk, client: WebClient, body: unknown): Promise<void> {
+export async function onRelatedShortcut(desk: Desk, signedIn: SignedIn, body: unknown): Promise<void> {
   const {
-    team,
     user,
     channel,
     message,
@@ -26,8 +24,7 @@ export async function onRelatedShortcut(desk: Desk, client: WebClient, body: unk
     trigger_id: triggerId,
   } = messageShortcutBody.parse(body);
   const exchange: Exchange = {
-    client,
-    workspace: team?.id ?? user.team_id ?? undefined,
+    ...signedIn,
     person: user.id,
     channel: channel.id,
     thread: message.thread_ts,
@@ -41,14 +38,13 @@ export async function onRelatedShortcut(desk: Desk, client: WebClient, body: unk
 /** A form from Slack's search or shortcuts menu, where no channel is known. */
 export async function onFormShortcut(
   desk: Desk,
-  client: WebClient,
+  signedIn: SignedIn,
   body: unknown,
   command: string,
 ): Promise<void> {
-  const { team, user, trigger_id: triggerId } = globalShortcutBody.parse(body);
+  const { user, trigger_id: triggerId } = globalShortcutBody.parse(body);
   const exchange: Exchange = {
-    client,
-    workspace: team?.id ?? user.team_id ?? undefined,
+    ...signedIn,
     person: user.id,
     channel: undefined,
     thread: undefined,

@@ -5,13 +5,11 @@ import { z } from "zod";
  * Source: https://docs.slack.dev/reference/interaction-payloads
  */
 const id = z.string();
-const team = z.object({ id }).nullish();
-const person = z.object({ id, team_id: z.string().nullish() });
+const person = z.object({ id });
 
 export const commandBody = z.object({
   command: z.string(),
   text: z.string().default(""),
-  team_id: id,
   user_id: id,
   channel_id: id,
   response_url: z.string().optional(),
@@ -19,7 +17,6 @@ export const commandBody = z.object({
 });
 
 export const pressBody = z.object({
-  team,
   user: person,
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
@@ -45,7 +42,6 @@ export const pressBody = z.object({
 });
 
 export const submissionBody = z.object({
-  team,
   user: person,
   trigger_id: z.string().optional(),
   view: z.object({
@@ -71,7 +67,6 @@ export const submissionBody = z.object({
 });
 
 export const suggestionBody = z.object({
-  team,
   user: person,
   action_id: z.string(),
   block_id: z.string(),
@@ -80,7 +75,6 @@ export const suggestionBody = z.object({
 });
 
 export const messageShortcutBody = z.object({
-  team,
   user: person,
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
@@ -88,7 +82,7 @@ export const messageShortcutBody = z.object({
   message: z.object({ text: z.string().default(""), ts: z.string(), thread_ts: z.string().optional() }),
 });
 
-export const globalShortcutBody = z.object({ team, user: person, trigger_id: z.string() });
+export const globalShortcutBody = z.object({ user: person, trigger_id: z.string() });
 
 /** A mention or a direct message. */
 export const saidEvent = z.object({

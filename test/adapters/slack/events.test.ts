@@ -103,6 +103,42 @@ describe("who may change subscriptions", () => {
   });
 });
 
+describe("a channel that is shared with another organisation", () => {
+  const stranger = { user: "U0STRANGER", team: "T0OTHER" };
+
+  it("answers somebody of the other side by command and by mention", async () => {
+    const asked = await fake.nextMessage(() =>
+      fake.people.command("/papers", "mixture of experts", stranger),
+    );
+    const mentioned = await fake.nextMessage(() =>
+      fake.people.event(
+        { type: "app_mention", user: "U0STRANGER", channel: "C0GENERAL", ts: "1.2", text: "find DSPy" },
+        { team: "T0OTHER" },
+        { installedIn: "T0FAKE" },
+      ),
+    );
+
+    expect(asked).toMatchObject({ visibleTo: "U0STRANGER" });
+    expect(asked.text).toContain("Experts");
+    expect(mentioned.text).toContain("DSPy");
+  });
+
+  it("keeps a subscription for the workspace where Broadsheet is installed", async () => {
+    const event = { type: "app_mention", user: "U0ALICE", channel: "C0GENERAL", ts: "1.3" };
+    await fake.nextMessage(() =>
+      fake.people.event(
+        { ...event, text: "<@UBOT> subscribe agents" },
+        { team: "T0OTHER" },
+        { installedIn: "T0FAKE" },
+      ),
+    );
+
+    const [kept] = await scenario.services.subscriptions.list();
+
+    expect(kept?.target).toEqual({ platform: "slack", workspace: "T0FAKE", channel: "C0GENERAL" });
+  });
+});
+
 describe("when Slack is slow or broken", () => {
   it("answers without a profile when Slack does not give one", async () => {
     fake.addFault({ method: "users.info", kind: "refuse", error: "missing_scope" });

@@ -42,7 +42,7 @@ export interface People {
   event(
     event: Json,
     who?: Who,
-    options?: SendOptions & { readonly eventId?: string },
+    options?: SendOptions & { readonly eventId?: string; readonly installedIn?: string },
   ): Promise<Acknowledgement>;
   mention(text: string, who?: Who): Promise<Acknowledgement>;
   directMessage(text: string, who?: Who): Promise<Acknowledgement>;
@@ -161,7 +161,8 @@ export function createPeople(deps: PeopleDeps): People {
         authorizations: [
           {
             enterprise_id: null,
-            team_id: team,
+            // In a shared channel the event may be of the other side's workspace.
+            team_id: options.installedIn ?? team,
             user_id: deps.botUserId,
             is_bot: true,
             is_enterprise_install: false,
