@@ -2,6 +2,7 @@ import type { Analyser } from "./analyser/create-analyser.js";
 import { plainText } from "./analyser/fold.js";
 import { type Token, tokenise } from "./analyser/tokenise.js";
 import type { Dictionary } from "./create-dictionary.js";
+import type { PlainWordFinder } from "./create-plain-word-finder.js";
 import type { Spelling } from "./create-spelling.js";
 import type { KnownTopic, TopicFinder } from "./create-topic-finder.js";
 import type { Alternative, QueryUnit } from "./query-unit.js";
@@ -21,6 +22,8 @@ export interface PlannerWeights {
   readonly topic: number;
   readonly narrower: number;
   readonly compound: number;
+  /** What papers say instead of an everyday word. */
+  readonly plain: number;
 }
 
 interface Parts {
@@ -28,6 +31,7 @@ interface Parts {
   readonly analyser: Analyser;
   readonly topics: TopicFinder;
   readonly spelling: Spelling;
+  readonly plainWords: () => PlainWordFinder;
   readonly idf: (term: number | undefined, text: string) => number;
   readonly frequencyOf: (term: number) => number;
   /** Whether some paper has the two terms side by side, in this order. */
@@ -44,6 +48,8 @@ interface Draft {
 
 /** At most so many distinct words count: a pasted page is answered by its beginning. */
 const MAX_UNITS = 48;
+/** Longer questions say what they mean in words of the field too, and everyday words in them are only talk. */
+const MAX_PLAIN = 10;
 
 /** Turns the words of a query into units: stop words out, compounds, topics, acronyms and corrections in. */
 export function createQueryPlanner(parts: Parts): QueryPlanner {
@@ -124,6 +130,27 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
     }
   }
 
+  /** "graphics card" also as "GPU": what papers say for the everyday words of the query. */
+  function addPlainWords(drafts: readonly Draft[], stems: readonly string[]): void {
+    if (weights.plain === 0 || drafts.length > MAX_PLAIN) return;
+    for (const { places, meaning } of parts.plainWords().find(stems)) {
+      const meant = places.flatMap((place) => drafts[place] ?? []);
+      // a word that papers have themselves mostly means itself, unless it stands in a phrase
+      if (meant.length === 1 && meant[0]?.term !== undefined) continue;
+      const terms = termsOf(meaning);
+      const weight = weights.plain / terms.length;
+      for (const draft of meant) for (const term of terms) add(draft.alternatives, term, weight);
+    }
+  }
+
+  /** The topic that stems spell out, or the terms that papers have of them. */
+  function termsOf(stems: readonly string[]): readonly number[] {
+    const ids = stems.map((stem) => dictionary.find(stem) ?? -1);
+    const found = topics.match(ids, 0);
+    const terms = found?.length === ids.length ? [found.topic.term] : ids;
+    return terms.filter((term) => term >= 0 && frequencyOf(term) > 0);
+  }
+
   return {
     plan(words) {
       const text = stripQuestion(words.map(plainText)).join(" ");
@@ -138,6 +165,10 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
         if (drafts.length >= MAX_UNITS) break;
       }
       joinNeighbours(drafts, kept);
+      addPlainWords(
+        drafts,
+        kept.map((word) => analyser.termOf(word) ?? word),
+      );
       const units = drafts.map((draft) => unitOf(draft, parts));
       let corrected: string | undefined;
       if (corrections.size > 0) {

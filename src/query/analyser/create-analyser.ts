@@ -9,7 +9,17 @@ export interface Analyser {
 }
 
 /** Words that change meaning when their plural or ending is taken off stay as they are. */
-const UNSTEMMED = new Set(["pubmed", "siames", "bias", "corpus", "news", "gans", "adam", "hermes"]);
+const UNSTEMMED = new Set([
+  "pubmed",
+  "siames",
+  "bias",
+  "corpus",
+  "news",
+  "gans",
+  "adam",
+  "hermes",
+  "pretrained",
+]);
 
 export function createAnalyser(): Analyser {
   const terms = new Map<string, string>();
@@ -34,6 +44,9 @@ function termOf(word: string): string {
 
 /** Plurals and forms of the trade that suffix rules do not reach. */
 const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ["cpus", "cpu"],
+  ["gpus", "gpu"],
+  ["tpus", "tpu"],
   ["corpora", "corpus"],
   ["matrices", stem("matrix")],
   ["vertices", stem("vertex")],

@@ -1,0 +1,54 @@
+import type { Analyser } from "./analyser/create-analyser.js";
+import { tokenise } from "./analyser/tokenise.js";
+import type { PlainWords } from "./plain-words.js";
+
+/** Finds everyday words in a query and gives the words that papers use instead. */
+export interface PlainWordFinder {
+  /** Every everyday word or phrase that a query holds; the words of a phrase may come in any order. */
+  find(stems: readonly string[]): readonly FoundPlainWords[];
+}
+
+export interface FoundPlainWords {
+  /** Places of the phrase's stems in the query. */
+  readonly places: readonly number[];
+  /** Stems of what papers say. */
+  readonly meaning: readonly string[];
+}
+
+interface Form {
+  readonly stems: ReadonlySet<string>;
+  readonly meaning: readonly string[];
+}
+
+export function createPlainWordFinder(list: readonly PlainWords[], analyser: Analyser): PlainWordFinder {
+  const formsOf = new Map<string, Form[]>();
+
+  function stemsOf(text: string): readonly string[] {
+    return tokenise(text).flatMap(({ word }) => analyser.termOf(word) ?? []);
+  }
+
+  for (const { term, plain } of list) {
+    const meaning = stemsOf(term);
+    if (meaning.length === 0) continue;
+    for (const text of plain) {
+      const form: Form = { stems: new Set(stemsOf(text)), meaning };
+      for (const stem of form.stems) formsOf.set(stem, [...(formsOf.get(stem) ?? []), form]);
+    }
+  }
+
+  return {
+    find(stems) {
+      const placesOf = new Map<Form, number[]>();
+      stems.forEach((stem, place) => {
+        for (const form of formsOf.get(stem) ?? []) {
+          const places = placesOf.get(form) ?? [];
+          places.push(place);
+          placesOf.set(form, places);
+        }
+      });
+      return [...placesOf]
+        .filter(([form, places]) => new Set(places.map((place) => stems[place])).size === form.stems.size)
+        .map(([form, places]) => ({ places, meaning: form.meaning }));
+    },
+  };
+}

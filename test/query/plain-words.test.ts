@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { createAnalyser } from "../../src/query/analyser/create-analyser.js";
+import { createPaperIndex } from "../../src/query/create-paper-index.js";
+import { createPlainWordFinder } from "../../src/query/create-plain-word-finder.js";
+import { parseQuery } from "../../src/query/parse-query.js";
+import { loadBundledPlainWords } from "../../src/query/plain-words.js";
+import { loadBundledVocabulary } from "../../src/query/vocabulary.js";
+import { SAMPLE_PAPERS } from "./sample-papers.js";
+
+describe("everyday words", () => {
+  const finder = createPlainWordFinder(
+    [
+      { term: "GPU", plain: ["graphics card"] },
+      { term: "serving", plain: ["cheaper to run"] },
+    ],
+    createAnalyser(),
+  );
+
+  it("are found whole, in any order and with words between them", () => {
+    expect(finder.find(["card", "fast", "graphic"])).toEqual([{ places: [0, 2], meaning: ["gpu"] }]);
+    expect(finder.find(["run", "cheaper"])).toEqual([{ places: [0, 1], meaning: ["serv"] }]);
+  });
+
+  it("are not found by half a phrase, nor by one of its words twice", () => {
+    expect(finder.find(["card"])).toEqual([]);
+    expect(finder.find(["card", "card"])).toEqual([]);
+  });
+
+  it("lead to the words of papers that share none with the query", () => {
+    const index = createPaperIndex();
+    index.add(SAMPLE_PAPERS);
+
+    expect(index.search(parseQuery("photographs")).hits[0]?.title).toMatch(/^Drawing /u);
+  });
+
+  it("are listed once a term, in order, and never stand for themselves", () => {
+    const list = loadBundledPlainWords();
+    const terms = list.map(({ term }) => term);
+
+    expect(list.length).toBeGreaterThan(1_000);
+    expect(terms).toEqual([...new Set(terms)].sort());
+    expect(list.filter(({ term, plain }) => plain.length === 0 || plain.includes(term))).toEqual([]);
+    expect(list.filter(({ plain }) => new Set(plain).size < plain.length)).toEqual([]);
+  });
+});
+
+describe("the topic vocabulary", () => {
+  it("names every topic once and leads from each to wider ones that exist", () => {
+    const topics = loadBundledVocabulary();
+    const names = new Set(topics.map(({ topic }) => topic));
+
+    expect(names.size).toBe(topics.length);
+    expect(topics.flatMap(({ broader }) => broader.filter((name) => !names.has(name)))).toEqual([]);
+  });
+});
