@@ -12,18 +12,25 @@
 export function isAnswered(words: number, covered: number, likenessOf: () => number, known: number): boolean {
   // sums of 32-bit numbers fall a hair short of 1
   if (covered >= 1 - 1e-3) return true;
-  const needed = THRESHOLDS[Math.min(words, THRESHOLDS.length) - 1] ?? 0;
+  const needed = thresholdOf(words);
   // gibberish is unknown too, but then no paper has it
   const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);
   return covered + Math.max(0, likenessOf()) >= needed - allowance;
+}
+
+function thresholdOf(words: number): number {
+  if (words >= TEXT.words) return TEXT.threshold;
+  return THRESHOLDS[Math.min(words, THRESHOLDS.length) - 1] ?? 0;
 }
 
 /** How much less is asked of a query that the background knows nothing of. */
 const UNKNOWN = 0.4;
 const MIN_COVERED = 0.3;
 
-/** For one word, two, three and so on; the last for all longer queries. */
-const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.57, 0.5] as const;
+/** For one word, two, three and so on; the last for all longer queries, up to those that are texts themselves. */
+const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.52, 0.5] as const;
+/** A pasted abstract shares a little with many papers and is answered by those nearest to it. */
+const TEXT = { words: 12, threshold: 0.35 } as const;
 
 /**
  * Whether one paper fits a description so well that it must be the one meant: it holds most of the words, leads the

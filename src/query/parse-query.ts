@@ -4,6 +4,9 @@ import type { Query, QueryFilters } from "./query.js";
 /** Longest query that is read; the rest is cut off. Bounds the time of everything behind it. */
 export const MAX_QUERY_LENGTH = 2_000;
 
+/** Quotes in a text of more words than this are somebody's, not grammar. */
+const MAX_GRAMMAR_WORDS = 20;
+
 /**
  * Reads a topic query: words, `"a phrase"`, `-word`, `-"a phrase"`, `title:word`, `author:name`, `has:code`,
  * `since:2025-08`, `on:2025-09-11`, `by:date`, `by:votes`. Whatever is no grammar is words; nothing is an error,
@@ -39,7 +42,7 @@ export function parseQuery(text: string): Query {
     else if (filter.kind === "sort") sort = filter.sort;
   }
   const filters: QueryFilters = { title, authors, hasCode, since, on };
-  return { text, words, phrases, excluded, filters, sort };
+  return { text, words, phrases: words.length > MAX_GRAMMAR_WORDS ? [] : phrases, excluded, filters, sort };
 }
 
 interface Piece {

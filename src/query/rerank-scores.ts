@@ -27,7 +27,7 @@ export function feedbackScores(
   for (const { document, score } of pool.slice(0, parameters.feedbackDocuments)) {
     const start = starts[document] ?? 0;
     const end = starts[document + 1] ?? 0;
-    const share = (score / best) ** 2 / Math.max(20, end - start);
+    const share = (score / best) ** 3 / Math.max(20, end - start);
     for (let i = start; i < end; i++) {
       const term = termOf(occurrences[i] ?? 0);
       model.set(term, (model.get(term) ?? 0) + share);

@@ -2,12 +2,12 @@ import { STOP_WORDS } from "./analyser/stop-words.js";
 
 /** Words that ask for papers without saying about what. They go from the front of a query only. */
 const ASKING = new Set(
-  "find show list search fetch bring recommend suggest summarise summarize explain discuss discussed discusses describe new newest recent latest interesting interested good best top available exist exists existing done written published today today's week month year hey hello".split(
+  "find show list search fetch bring update updates send supply provide give please recommend suggest summarise summarize explain discuss discussed discusses describe new newest recent latest interesting interested good best top available exist exists existing done written published today today's week month year hey hello".split(
     " ",
   ),
 );
 const ASKED_FOR = new Set(
-  "paper papers article articles work works research study studies literature reference references publication publications information info stuff preprint preprints method methods technique techniques approach approaches way ways digest".split(
+  "paper papers article articles work works research study studies literature reference references publication publications information info stuff preprint preprints abstract abstracts document documents method methods technique techniques approach approaches way ways digest".split(
     " ",
   ),
 );

@@ -21,6 +21,13 @@ describe("the topic grammar", () => {
     expect(query.sort).toBe("date");
   });
 
+  it("takes quotation marks in a pasted text for the text's own", () => {
+    const query = parseQuery(`${"a sentence of somebody ".repeat(6)} who said "never seen in a paper" once`);
+
+    expect(query.phrases).toEqual([]);
+    expect(query.words).toContain("never");
+  });
+
   it("takes curly quotes, long dashes, full-width letters and odd spaces for the plain ones", () => {
     const query = parseQuery("“mixture of experts” ‑vision　ＭｏＥ has:code");
 
