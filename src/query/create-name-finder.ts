@@ -11,20 +11,46 @@ export interface Named {
 export interface NameFinder {
   add(name: string, named: Named): void;
   called(name: string): readonly Named[];
+  /** Whether the name sets its papers apart from all that only mention it. */
+  isDistinct(name: string): boolean;
+  /** Whether so many papers speak of it that it is a topic. */
+  isCommon(word: string): boolean;
+  /** Whether the background knows the name, or both parts of it: "UserBench" is no misspelt "UrBench". */
+  isMadeOfWords(name: string): boolean;
   /** Papers whose system is called almost so: one letter off, two in a long name. */
   calledAlmost(name: string): readonly Named[];
   all(): readonly (Named & { readonly name: string })[];
 }
 
+/** Whom many papers speak of, or several name, is nobody's system: "LLMs", "GRPO". */
+const MAX_NAMED = 2;
+/** Shorter letters than these are a word by chance. */
+const MIN_PART = 4;
+const MAX_MENTIONED = 6;
+
 export function createNameFinder(parts: {
   readonly isThere: (document: number) => boolean;
   /** Whether the background knows the word: then it is no misspelt name. */
   readonly isRealWord: (word: string) => boolean;
+  /** How many papers have the word. */
+  readonly documentsWith: (word: string) => number;
 }): NameFinder {
   const byName = createWordMap<Named[]>();
 
   function called(name: string): readonly Named[] {
     return (name === "" ? [] : (byName.get(name) ?? [])).filter(({ document }) => parts.isThere(document));
+  }
+
+  function isMadeOfWords(name: string): boolean {
+    if (parts.isRealWord(name)) return true;
+    for (let cut = MIN_PART; cut <= name.length - MIN_PART; cut++) {
+      if (parts.isRealWord(name.slice(0, cut)) && parts.isRealWord(name.slice(cut))) return true;
+    }
+    return false;
+  }
+
+  function isCommon(word: string): boolean {
+    return parts.documentsWith(word) > MAX_MENTIONED;
   }
 
   return {
@@ -35,8 +61,12 @@ export function createNameFinder(parts: {
       else known.push(named);
     },
     called,
+    isMadeOfWords,
+    isDistinct: (name) =>
+      new Set(called(name).map(({ document }) => document)).size <= MAX_NAMED && !isCommon(name),
+    isCommon,
     calledAlmost(name) {
-      if (name.length < 6 || name.length > 24 || parts.isRealWord(name)) return [];
+      if (name.length < 6 || name.length > 24 || isMadeOfWords(name)) return [];
       const limit = name.length >= 8 ? 2 : 1;
       let nearest = limit;
       let found: readonly Named[] = [];

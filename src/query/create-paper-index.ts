@@ -1,9 +1,11 @@
 import type { Paper } from "../paper/paper.js";
 import { createAnalyser } from "./analyser/create-analyser.js";
 import { bundledFile } from "./bundled-file.js";
+import { completeTitle } from "./complete-title.js";
 import { createSearcher } from "./create-searcher.js";
 import { createTermIndex, type SavedTerms } from "./create-term-index.js";
-import { createTitleFinder, type SavedTitles } from "./create-title-finder.js";
+import { createTitleFinder } from "./create-title-finder.js";
+import { createTitleIndex, type SavedTitles } from "./create-title-index.js";
 import { readTermVectors, type TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex } from "./paper-index.js";
 import { DEFAULT_PARAMETERS, type SearchParameters } from "./search-parameters.js";
@@ -51,14 +53,18 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
     return vectors;
   };
   const searcher = createSearcher(terms, analyser, parameters, loadVectors);
-  const titles = createTitleFinder({
+  const titles = createTitleIndex({
+    paperAt: terms.paperAt,
+    isRealWord: searcher.isRealWord,
+    documentsWith: searcher.documentsWith,
+    saved: restored?.saved.titles,
+  });
+  const lookUp = createTitleFinder({
+    titles,
     paperAt: terms.paperAt,
     documentOf: terms.documentOf,
-    byNewness: terms.byNewness,
     rarity: searcher.rarity,
-    isRealWord: searcher.isRealWord,
-    described: searcher.described,
-    saved: restored?.saved.titles,
+    describedBy: searcher.describedBy,
   });
   return {
     get size() {
@@ -72,9 +78,14 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
     },
     save: () => ({ terms: terms.save(), titles: titles.save() }),
     search: searcher.search,
-    lookUp: titles.lookUp,
-    complete: (typed, limit) =>
-      /[\p{L}\p{N}]/u.test(typed) ? titles.complete(typed, limit) : terms.popular(limit),
+    lookUp,
+    complete(typed, limit) {
+      if (!/[\p{L}\p{N}]/u.test(typed)) return terms.popular(limit);
+      return completeTitle(titles, typed, limit, terms.byNewness).flatMap((document) => {
+        const paper = terms.paperAt(document);
+        return paper === undefined ? [] : [{ id: paper.id, title: paper.title }];
+      });
+    },
     related: searcher.related,
     topics: terms.topicCounts,
   };

@@ -2,6 +2,7 @@ import type { Paper } from "../paper/paper.js";
 import type { Analyser } from "./analyser/create-analyser.js";
 import { plainText } from "./analyser/fold.js";
 import { tokenise } from "./analyser/tokenise.js";
+import { createDescriptionFinder, type Description } from "./create-description-finder.js";
 import { createPlainWordFinder, type PlainWordFinder } from "./create-plain-word-finder.js";
 import { createQueryPlanner } from "./create-query-planner.js";
 import { createRarity } from "./create-rarity.js";
@@ -13,21 +14,18 @@ import { explainHit } from "./explain-hit.js";
 import { createPaperFilter, isUnfiltered } from "./filter-paper.js";
 import { areNeighbours, holdsPhrase } from "./find-phrase.js";
 import { termOf } from "./forward-index.js";
-import { isAnswered, isDescription } from "./is-answered.js";
+import { isAnswered } from "./is-answered.js";
 import { createLatentIndex, givenSpace, learntSpace } from "./latent/create-latent-index.js";
 import type { TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex, SearchHit, SearchOptions, SearchResult } from "./paper-index.js";
 import { loadBundledPlainWords } from "./plain-words.js";
 import type { Query } from "./query.js";
 import type { QueryUnit } from "./query-unit.js";
-import { type Candidate, weightedTerms } from "./rerank-scores.js";
+import type { Candidate } from "./rerank-scores.js";
 import type { SearchParameters } from "./search-parameters.js";
 
 /** Everything is sorted only for whoever pages this far. */
 const SORTED = 400;
-
-/** Fewer words than this describe no paper. */
-const MIN_DESCRIPTION = 5;
 
 const NOTHING: SearchResult = { total: 0, hits: [], corrected: undefined };
 
@@ -35,8 +33,10 @@ export interface Searcher extends Pick<PaperIndex, "search" | "related"> {
   /** Inverse document frequency of a lower-case word, steadied by the background. */
   rarity(word: string): number;
   isRealWord(word: string): boolean;
-  /** The paper that answers a description far better than any other. */
-  described(text: string): number | undefined;
+  /** How many papers have a lower-case word, removed ones among them. */
+  documentsWith(word: string): number;
+  /** Papers that a text may describe. */
+  describedBy(text: string): Description | undefined;
 }
 
 export function createSearcher(
@@ -197,26 +197,19 @@ export function createSearcher(
       return rarity.of(dictionary.find(text), text);
     },
     isRealWord,
-    described(text) {
-      const { units } = planner.plan(plainText(text).split(" "));
-      // "Calligrapher: …" names a system, and a word that nobody knows is a name too: neither describes
-      if (units.length < MIN_DESCRIPTION || /^\S{2,24}: /u.test(text)) return undefined;
-      if (units.some((unit) => unit.alternatives.length === 0 && !isRealWord(unit.typed.toLowerCase()))) {
-        return undefined;
-      }
-      const { documents, score, covered } = scorer.score(units, parameters.scorer);
-      const candidates = documents
-        .filter((document) => paperAt(document) !== undefined)
-        .map((document) => ({ document, score: score[document] ?? 0 }))
-        .sort((a, b) => b.score - a.score);
-      const whole = units.reduce((sum, { idf: importance }) => sum + importance, 0);
-      const [first, second] = candidates;
-      if (first === undefined) return undefined;
-      const share = (covered[first.document] ?? 0) / whole;
-      const lead = first.score / Math.max(1e-9, second?.score ?? 0);
-      const likeness = background.cosineOf(first.document, weightedTerms(units));
-      return isDescription(share, lead, likeness) ? first.document : undefined;
+    documentsWith(word) {
+      const term = dictionary.find(analyser.termOf(word) ?? word);
+      return term === undefined ? 0 : frequencyOf(term);
     },
+    describedBy: createDescriptionFinder({
+      planner,
+      scorer,
+      scoring: parameters.scorer,
+      reranker,
+      paperCount: () => terms.size,
+      isThere: (document) => paperAt(document) !== undefined,
+      isRealWord,
+    }),
     search(query, options = {}) {
       const { limit = 10, offset = 0 } = options;
       // the first search waits for the tree, rather than the first one with a typing error

@@ -1,291 +1,214 @@
 import { readArxivId } from "../paper/arxiv-id.js";
 import type { Paper } from "../paper/paper.js";
 import { plainText } from "./analyser/fold.js";
-import { bestOf } from "./best-of.js";
-import { createNameFinder, type Named } from "./create-name-finder.js";
-import { createPrefixIndex } from "./create-prefix-index.js";
-import { createTrigramIndex, type NearRow } from "./create-trigram-index.js";
-import { findNames } from "./find-names.js";
-import type { SavedForward } from "./forward-index.js";
-import type { TitleCandidate, TitleMatch } from "./paper-index.js";
+import type { Description } from "./create-description-finder.js";
+import type { TitleIndex } from "./create-title-index.js";
+import { isDescription } from "./is-description.js";
+import type { TitleMatch } from "./paper-index.js";
 import { rateTitle, type TitleRating, type WordRarity } from "./rate-title.js";
 import { squash, squashSpoken } from "./squash.js";
 import { stripAsking } from "./strip-asking.js";
 
-export interface TitleFinder {
-  /** Documents are numbered by the index; removed ones are told apart by `paperAt`. */
-  add(document: number, paper: Paper): void;
-  /** What is dear to compute, for {@link createTitleFinder} to take up again. */
-  save(): SavedTitles;
-  lookUp(text: string): TitleMatch;
-  complete(typed: string, limit: number): readonly TitleCandidate[];
-}
-
-export interface SavedTitles {
-  readonly trigrams: SavedForward;
-  readonly rowDocuments: Uint32Array;
-  readonly rowOrdinals: Uint8Array;
-  /** Squashed names, each ended by a line feed. */
-  readonly names: string;
-  readonly nameDocuments: Uint32Array;
-  /** 0 for the title, 1 for the abstract. */
-  readonly namePlaces: Uint8Array;
-}
-
 const MAX_TEXT = 400;
 const MAX_RATED = 24;
+const MIN_SHARE = 0.3;
 const ALTERNATIVES = 5;
 
+/** The number alone, whatever stands around it: "papers/2604.10929.md", "find (2604.10929v2) please". */
+const ARXIV_ID = /(?<!\d|\d\.)\d{4}\.\d{4,5}(?:v\d{1,3})?(?!\d|\.\d)/u;
+
+/** What one way of looking up has found: a paper, or only papers to offer. */
+interface Found {
+  readonly certainty: "exact" | "close";
+  readonly document: number | undefined;
+  /** Others that may be meant, best first. */
+  readonly others: readonly number[];
+}
+
+interface RatedTitle extends TitleRating {
+  readonly document: number;
+  /** Whether the title holds what was typed, letter for letter. */
+  readonly isWithin: boolean;
+}
+
+/** Finds the paper that a person means, in the ways listed in `docs/search.md`, the surest first. */
 export function createTitleFinder(parts: {
+  readonly titles: TitleIndex;
   /** The paper of a document; undefined when it was removed. */
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
-  /** Newer documents first, then those with more votes. */
-  readonly byNewness: (a: number, b: number) => number;
   readonly rarity: WordRarity;
-  /** Whether the background knows the word: then it is no misspelt name. */
-  readonly isRealWord: (word: string) => boolean;
-  /** The one paper that answers a description better than all others, when there is one. */
-  readonly described: (text: string) => number | undefined;
-  readonly saved?: SavedTitles | undefined;
-}): TitleFinder {
-  const { paperAt, documentOf, byNewness, rarity, isRealWord, described } = parts;
-  const { saved } = parts;
-  const trigrams = createTrigramIndex(saved?.trigrams);
-  const beginnings = createPrefixIndex();
-  /** Document of each row of the trigram index, and which of its titles: a paper has a row for each. */
-  const rowDocuments: number[] = [...(saved?.rowDocuments ?? [])];
-  const rowOrdinals: number[] = [...(saved?.rowOrdinals ?? [])];
-  const byTitle = new Map<string, number[]>();
-  const names = createNameFinder({ isRealWord, isThere: (document) => paperAt(document) !== undefined });
-  const byArxivId = new Map<string, number>();
-
-  function titleOf(row: number): string {
-    const paper = paperAt(rowDocuments[row] ?? -1);
-    const ordinal = rowOrdinals[row] ?? 0;
-    return (ordinal === 0 ? paper?.title : paper?.otherTitles[ordinal - 1]) ?? "";
-  }
-
-  function alive(documents: readonly number[] | undefined): readonly number[] {
-    return (documents ?? []).filter((document) => paperAt(document) !== undefined);
-  }
-
-  function nearestRows(squashed: string, limit: number, minShare: number): readonly NearRow[] {
-    return trigrams.nearest(squashed, {
-      limit,
-      minShare,
-      accept: (row) => paperAt(rowDocuments[row] ?? -1) !== undefined,
-    });
-  }
-
-  function rated(variant: string): readonly (TitleRating & { readonly document: number })[] {
-    const squashed = squash(variant);
-    if (squashed.length < 2) return [];
-    const rows = new Map<number, number>();
-    for (const form of new Set([squashed, squashSpoken(variant)])) {
-      for (const { row, share } of nearestRows(form, MAX_RATED, MIN_SHARE))
-        rows.set(row, Math.max(rows.get(row) ?? 0, share));
-    }
-    const ratings = new Map<number, TitleRating & { readonly document: number }>();
-    for (const [row, share] of rows) {
-      const document = rowDocuments[row] ?? -1;
-      const paper = paperAt(document);
-      if (paper === undefined) continue;
-      const rating = rateTitle(variant, titleOf(row), share, rarity);
-      if (rating.score > (ratings.get(document)?.score ?? -1)) ratings.set(document, { ...rating, document });
-    }
-    return [...ratings.values()].sort((a, b) => b.score - a.score);
-  }
-
-  /** Papers with a title or a name that begins so: those called just that, then the newest and most voted. */
-  function completions(squashed: string, limit: number): readonly number[] {
-    const called = [
-      ...(byTitle.get(squashed) ?? []),
-      ...names.called(squashed).map(({ document }) => document),
-    ];
-    const beginning = alive(beginnings.startingWith(squashed));
-    return [...alive(called), ...bestOf(beginning, limit * ENTRIES, byNewness)];
-  }
-
-  /** Papers whose titles hold most of the typed letters, those first that have a word begin so. */
-  function likeTyped(squashed: string, limit: number): readonly number[] {
-    return nearestRows(squashed, limit, HALF)
-      .map(({ row, share }) => ({ row, rank: share + (hasWordsThatBegin(titleOf(row), squashed) ? 1 : 0) }))
-      .sort((a, b) => b.rank - a.rank)
-      .map(({ row }) => rowDocuments[row] ?? -1);
-  }
-
-  function candidate(document: number): TitleCandidate {
-    const paper = paperAt(document);
-    return { id: paper?.id ?? "", title: paper?.title ?? "" };
-  }
+  /** Papers that a text may describe. */
+  readonly describedBy: (text: string) => Description | undefined;
+}): (text: string) => TitleMatch {
+  const { titles, paperAt, documentOf, rarity, describedBy } = parts;
+  const { names } = titles;
 
   function answer(
-    certainty: "exact" | "close" | "none",
+    certainty: TitleMatch["certainty"],
     document: number | undefined,
     others: readonly number[],
   ): TitleMatch {
-    const alternatives = [...new Set(others)]
-      .filter((other) => other !== document && paperAt(other) !== undefined)
-      .slice(0, ALTERNATIVES)
-      .map(candidate);
-    return { id: document === undefined ? undefined : paperAt(document)?.id, certainty, alternatives };
-  }
-
-  function noteTitle(title: string, squashed: string, document: number): void {
-    push(byTitle, squashed, document);
-    beginnings.add(squashed, document);
-    const head = /^(.{4,}?)(?:: |\? | - | -- | – | — )/u.exec(title)?.[1];
-    if (head !== undefined) push(byTitle, squash(head), document);
-  }
-
-  function noteName(name: string, named: Named): void {
-    names.add(name, named);
-    beginnings.add(name, named.document);
+    const alternatives = [...new Set(others)].flatMap((other) => {
+      const paper = other === document ? undefined : paperAt(other);
+      return paper === undefined ? [] : [{ id: paper.id, title: paper.title }];
+    });
+    return {
+      id: document === undefined ? undefined : paperAt(document)?.id,
+      certainty,
+      alternatives: alternatives.slice(0, ALTERNATIVES),
+    };
   }
 
   function byIdentifier(text: string): TitleMatch | undefined {
-    const arxivId = readArxivId(text);
-    if (arxivId !== undefined) {
-      const document = byArxivId.get(arxivId.id) ?? documentOf(arxivId.id);
-      const isHere = document !== undefined && paperAt(document) !== undefined;
-      return isHere ? answer("exact", document, []) : answer("none", undefined, []);
+    const arxivId = readArxivId(text) ?? readArxivId(ARXIV_ID.exec(text)?.[0] ?? "");
+    const document =
+      arxivId === undefined ? documentOf(text) : (titles.ofArxivId(arxivId.id) ?? documentOf(arxivId.id));
+    if (document !== undefined && paperAt(document) !== undefined) return answer("exact", document, []);
+    return arxivId === undefined ? undefined : answer("none", undefined, []);
+  }
+
+  function byTitle(variants: readonly string[]): Found | undefined {
+    for (const variant of variants) {
+      for (const form of [squash(variant), squashSpoken(variant)]) {
+        const [document, ...others] = titles.titled(form);
+        if (document === undefined) continue;
+        const like = rated(variant).map((rating) => rating.document);
+        const isAlone = others.every((other) => other === document);
+        return { certainty: isAlone ? "exact" : "close", document, others: [...others, ...like] };
+      }
     }
-    const document = documentOf(text.trim());
-    return document === undefined || paperAt(document) === undefined
-      ? undefined
-      : answer("exact", document, []);
+    return undefined;
   }
 
-  if (saved !== undefined) {
-    rowDocuments.forEach((document, row) => {
-      const title = titleOf(row);
-      if (title === "") return;
-      noteTitle(title, squash(title), document);
-      const arxivId = paperAt(document)?.arxivId;
-      if (arxivId !== undefined) byArxivId.set(arxivId.toLowerCase(), document);
-    });
-    saved.names
-      .split("\n")
-      .slice(0, -1)
-      .forEach((name, i) => {
-        const place = saved.namePlaces[i] === 0 ? "title" : "abstract";
-        noteName(name, { document: saved.nameDocuments[i] ?? 0, place });
-      });
+  function byName(variants: readonly string[]): Found | undefined {
+    const offered: number[] = [];
+    for (const variant of variants) {
+      for (const form of [squash(variant), squashSpoken(variant)]) {
+        const named = names.called(form);
+        const documents = named.map(({ document }) => document);
+        const best = named.find(({ place }) => place === "title") ?? named[0];
+        if (best === undefined) continue;
+        if (!names.isDistinct(form)) {
+          offered.push(...documents);
+          continue;
+        }
+        const certainty = new Set(documents).size === 1 ? "exact" : "close";
+        return { certainty, document: best.document, others: documents };
+      }
+    }
+    return { certainty: "close", document: undefined, others: offered };
   }
 
-  return {
-    save() {
-      const all = names.all();
+  function rated(variant: string): readonly RatedTitle[] {
+    const squashed = squash(variant);
+    if (squashed.length < 2) return [];
+    const typed = { text: variant, mayBeMisspelt: !names.isMadeOfWords(squashed) };
+    const ratings = new Map<number, RatedTitle>();
+    for (const form of new Set([squashed, squashSpoken(variant)])) {
+      for (const { document, title, share } of titles.near(form, MAX_RATED, MIN_SHARE)) {
+        const rating = rateTitle(typed, title, share, rarity);
+        if (rating.score <= (ratings.get(document)?.score ?? -1)) continue;
+        ratings.set(document, { ...rating, document, isWithin: squash(title).includes(squashed) });
+      }
+    }
+    return [...ratings.values()].sort((a, b) => rankOf(b) - rankOf(a));
+  }
+
+  function byLikeness(variants: readonly string[]): Found {
+    const offered: RatedTitle[] = [];
+    for (const variant of [...variants].reverse()) {
+      const ratings = rated(variant);
+      const [best, second] = ratings;
+      offered.push(...ratings);
+      if (
+        best === undefined ||
+        !isClose(best) ||
+        isTopic(variant, best) ||
+        (second !== undefined && areAlike(best, second))
+      )
+        continue;
+      return { certainty: "close", document: best.document, others: offered.map(({ document }) => document) };
+    }
+    const likely = offered.filter(({ score }) => score >= LIKELY);
+    return { certainty: "close", document: undefined, others: likely.map(({ document }) => document) };
+  }
+
+  /** One word of a title that many papers speak of asks for no paper in particular. */
+  function isTopic(variant: string, { titleCovered }: RatedTitle): boolean {
+    return !variant.includes(" ") && titleCovered < WHOLE && names.isCommon(squash(variant));
+  }
+
+  function byMisspeltName(variants: readonly string[]): Found | undefined {
+    for (const variant of [...variants].reverse()) {
+      const documents = new Set(names.calledAlmost(squash(variant)).map(({ document }) => document));
+      const [document] = documents;
+      if (document === undefined) continue;
       return {
-        trigrams: trigrams.save(),
-        rowDocuments: Uint32Array.from(rowDocuments),
-        rowOrdinals: Uint8Array.from(rowOrdinals),
-        names: all.map(({ name }) => `${name}\n`).join(""),
-        nameDocuments: Uint32Array.from(all, ({ document }) => document),
-        namePlaces: Uint8Array.from(all, ({ place }) => (place === "title" ? 0 : 1)),
+        certainty: "close",
+        document: documents.size === 1 ? document : undefined,
+        others: [...documents],
       };
-    },
-    add(document, paper) {
-      if (paper.arxivId !== undefined) byArxivId.set(paper.arxivId.toLowerCase(), document);
-      [paper.title, ...paper.otherTitles].forEach((title, ordinal) => {
-        const squashed = squash(title);
-        const row = trigrams.add(squashed);
-        rowDocuments[row] = document;
-        rowOrdinals[row] = ordinal;
-        noteTitle(title, squashed, document);
-      });
-      for (const { name, place } of findNames(paper)) noteName(squash(name), { document, place });
-    },
-    lookUp(text) {
-      const plain = plainText(text.slice(0, MAX_TEXT)).trim();
-      const identified = byIdentifier(plain);
-      if (identified !== undefined) return identified;
-      const variants = stripAsking(plain);
-      const near: number[] = [];
-      for (const variant of variants) {
-        for (const form of [squash(variant), squashSpoken(variant)]) {
-          const titles = alive(byTitle.get(form));
-          const [first] = titles;
-          if (first !== undefined) {
-            const ratings = rated(variant);
-            return answer("exact", first, [...titles, ...ratings.map(({ document }) => document)]);
-          }
-        }
-      }
-      for (const variant of variants) {
-        for (const form of [squash(variant), squashSpoken(variant)]) {
-          const named = names.called(form);
-          const best = named.find(({ place }) => place === "title") ?? named[0];
-          if (best === undefined) continue;
-          const rest = named.map(({ document }) => document);
-          return answer(
-            named.length === 1 || best.place === "title" ? "exact" : "close",
-            best.document,
-            rest,
-          );
-        }
-      }
-      for (const variant of [...variants].reverse()) {
-        const ratings = rated(variant);
-        const [best, second] = ratings;
-        near.push(...ratings.slice(0, ALTERNATIVES + 1).map(({ document }) => document));
-        if (best === undefined || best.score < CLOSE) continue;
-        if (second !== undefined && best.score - second.score < MARGIN && best.score < SURE) continue;
-        return answer("close", best.document, near);
-      }
-      for (const variant of [...variants].reverse()) {
-        const [first, ...others] = names.calledAlmost(squash(variant));
-        if (first === undefined) continue;
-        const rest = [...others.map(({ document }) => document), ...near];
-        const isAlone = others.every(({ document }) => document === first.document);
-        return isAlone
-          ? answer("close", first.document, rest)
-          : answer("none", undefined, [first.document, ...rest]);
-      }
-      const document = described(variants.at(-1) ?? plain);
-      if (document !== undefined) return answer("close", document, near);
-      return answer("none", undefined, near);
-    },
-    complete(typed, limit) {
-      const plain = plainText(typed.slice(0, MAX_TEXT)).trim();
-      const squashed = squash(plain);
-      if (squashed === "") return [];
-      const found = new Set(completions(squashed, limit).slice(0, limit * ENTRIES));
-      if (found.size < limit && squashed.length >= MIN_SQUASHED) {
-        for (const document of likeTyped(squashed, limit * 4)) found.add(document);
-      }
-      return [...found].slice(0, limit).map(candidate);
-    },
+    }
+    return undefined;
+  }
+
+  function byDescription(variants: readonly string[]): Found | undefined {
+    const text = variants.at(-1) ?? "";
+    const description = describedBy(text);
+    if (description === undefined) return undefined;
+    const { documents, fit } = description;
+    return {
+      certainty: "close",
+      document: isDescription(text, fit) ? documents[0] : undefined,
+      others: documents,
+    };
+  }
+
+  /** Nothing is meant, but these are spelt a little like it. */
+  function byLetters(variants: readonly string[]): Found {
+    const others = rated(variants.at(-1) ?? "").map(({ document }) => document);
+    return { certainty: "close", document: undefined, others };
+  }
+
+  return (text) => {
+    const plain = plainText(text.slice(0, MAX_TEXT)).trim();
+    const identified = byIdentifier(plain);
+    if (identified !== undefined) return identified;
+    const variants = stripAsking(plain);
+    const offered: number[] = [];
+    for (const find of [byTitle, byName, byLikeness, byMisspeltName, byDescription, byLetters]) {
+      const found = find(variants);
+      if (found === undefined) continue;
+      offered.push(...found.others);
+      if (found.document !== undefined) return answer(found.certainty, found.document, offered);
+    }
+    return answer("none", undefined, offered);
   };
 }
 
-/** See docs/search.md: set on titles of the Hub that were and were not in the index. */
-const MIN_SHARE = 0.3;
-const CLOSE = 0.66;
+/** How surely a title must be meant; set on titles of the Hub that were and were not there, see `docs/search.md`. */
+const CLOSE = 0.72;
+/** Of a title that was typed nearly whole, badly misspelt, less will do. */
+const CLOSE_TO_WHOLE = 0.64;
+const WHOLE = 0.6;
+/** From here on titles are told apart by how much of each was typed. */
 const SURE = 0.85;
-const MARGIN = 0.04;
+/** Worth offering before papers that are only about the same. */
+const LIKELY = 0.45;
+const WITHIN = 0.1;
 
-/** A paper is seldom entered more often under one beginning: as its title, as the title's first part, as names. */
-const ENTRIES = 4;
-/** A title whose letters are half there may be what is being typed. */
-const HALF = 0.5;
-/** Fewer letters than this are a beginning and nothing else. */
-const MIN_SQUASHED = 3;
-
-/** Whether the squashed text begins at a word of the title: "gaussian spl" in "3D Gaussian Splatting". */
-function hasWordsThatBegin(title: string, squashed: string): boolean {
-  let whole = "";
-  const starts: number[] = [];
-  for (const word of title.split(/[^\p{L}\p{N}+&]+/u)) {
-    starts.push(whole.length);
-    whole += squash(word);
-  }
-  return starts.some((start) => whole.startsWith(squashed, start));
+function rankOf({ score, isWithin }: RatedTitle): number {
+  return score + (isWithin ? WITHIN : 0);
 }
 
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
+function isClose({ score, titleCovered }: RatedTitle): boolean {
+  return score >= (titleCovered >= WHOLE ? CLOSE_TO_WHOLE : CLOSE);
+}
+
+/** Whether two titles fit what was typed so equally well that it may mean either. */
+function areAlike(best: RatedTitle, second: RatedTitle): boolean {
+  if (best.isWithin !== second.isWithin) return false;
+  if (best.score < SURE) return best.score - second.score < 0.04;
+  return best.typedCovered - second.typedCovered < 0.05 && best.titleCovered - second.titleCovered < 0.25;
 }

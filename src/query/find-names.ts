@@ -54,7 +54,9 @@ function looksLikeName(word: string): boolean {
   return /\p{L}.*\p{Lu}|\p{L}.*\d|\d.*\p{L}/u.test(word) && /\p{L}/u.test(word);
 }
 
-/** Common abbreviations in a title are no names of it. */
+/** Common abbreviations in a title are no names of it, nor are compounds such as "Two-Level". */
 function isDistinct(name: string): boolean {
-  return !/^(?:\p{Lu}{1,4}s?|\dD|LLMs?|MLLMs?|LoRAs?|MoE|.*-(?:based|to|of|and|in).*)$/u.test(name);
+  return !/^(?:\p{Lu}?\p{Ll}+(?:-\p{Lu}?\p{Ll}+)+|\p{Lu}{1,4}s?|\dD|LLMs?|MLLMs?|LoRAs?|MoE|.*-(?:based|to|of|and|in).*)$/u.test(
+    name,
+  );
 }

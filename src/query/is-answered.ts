@@ -31,13 +31,3 @@ const MIN_COVERED = 0.3;
 const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.52, 0.5] as const;
 /** A pasted abstract shares a little with many papers and is answered by those nearest to it. */
 const TEXT = { words: 12, threshold: 0.35 } as const;
-
-/**
- * Whether one paper fits a description so well that it must be the one meant: it holds most of the words, leads the
- * next paper clearly, and is about the same. Titles of papers that are not here hold words of many papers and lead little.
- */
-export function isDescription(covered: number, lead: number, likeness: number): boolean {
-  return (
-    covered >= 0.55 && lead >= 1.3 && covered + Math.max(0, likeness) + 0.3 * Math.min(lead, 2.5) >= 1.55
-  );
-}

@@ -14,13 +14,19 @@ export interface TitleRating {
   readonly titleCovered: number;
 }
 
+export interface TypedTitle {
+  readonly text: string;
+  /** Whether a word of it may be a typing error; a name that is made of words is none. */
+  readonly mayBeMisspelt: boolean;
+}
+
 /** Compares what was typed with a title, word by word and by letter trigrams (`shared`: share of those typed). */
-export function rateTitle(typed: string, title: string, shared: number, rarity: WordRarity): TitleRating {
-  const typedWords = wordsOf(typed);
+export function rateTitle(typed: TypedTitle, title: string, shared: number, rarity: WordRarity): TitleRating {
+  const typedWords = wordsOf(typed.text);
   const titleWords = wordsOf(title);
   if (typedWords.length === 0 || titleWords.length === 0)
     return { score: 0, typedCovered: 0, titleCovered: 0 };
-  const likenesses = matchWords(typedWords, titleWords);
+  const likenesses = matchWords(typedWords, titleWords, toleranceOf(typedWords, typed.mayBeMisspelt));
   let covered = 0;
   let total = 0;
   typedWords.forEach((word, i) => {
@@ -38,14 +44,20 @@ export function rateTitle(typed: string, title: string, shared: number, rarity: 
   const typedCovered = covered / total;
   const titleCovered = titleUsed / titleTotal;
   const byWords = typedCovered * (0.8 + 0.2 * Math.sqrt(titleCovered));
-  const score = Math.max(byWords, 0.5 * byWords + 0.5 * shared);
-  return { score, typedCovered, titleCovered };
+  // the letters of one word are in many titles
+  const score = typedWords.length === 1 ? byWords : Math.max(byWords, 0.5 * byWords + 0.5 * shared);
+  const isOtherNumber = typedWords.some((word, i) => /\d/u.test(word) && (likenesses.typed[i] ?? 0) === 0);
+  return { score: isOtherNumber ? OTHER_NUMBER * score : score, typedCovered, titleCovered };
 }
+
+/** "Qwen2.5 Technical Report" is not "Qwen3 Technical Report", however much they share. */
+const OTHER_NUMBER = 0.75;
 
 /** For each word the likeness of its fellow on the other side, 0 when it has none; two words may be one there. */
 function matchWords(
   typed: readonly string[],
   title: readonly string[],
+  tolerance: Tolerance,
 ): { readonly typed: readonly number[]; readonly title: readonly number[] } {
   const ofTyped = typed.map(() => 0);
   const ofTitle = title.map(() => 0);
@@ -53,7 +65,7 @@ function matchWords(
     let best = 0;
     let bestAt = -1;
     title.forEach((other, j) => {
-      const likeness = (ofTitle[j] ?? 0) > 0 ? 0 : likenessOf(word, other, i === typed.length - 1);
+      const likeness = (ofTitle[j] ?? 0) > 0 ? 0 : likenessOf(word, other, tolerance, i === typed.length - 1);
       if (likeness > best) {
         best = likeness;
         bestAt = j;
@@ -63,8 +75,8 @@ function matchWords(
     ofTyped[i] = best;
     ofTitle[bestAt] = best;
   });
-  joinPairs(typed, ofTyped, title, ofTitle);
-  joinPairs(title, ofTitle, typed, ofTyped);
+  joinPairs(typed, ofTyped, title, ofTitle, tolerance);
+  joinPairs(title, ofTitle, typed, ofTyped, tolerance);
   return { typed: ofTyped, title: ofTitle };
 }
 
@@ -74,6 +86,7 @@ function joinPairs(
   ofPairs: number[],
   whole: readonly string[],
   ofWhole: number[],
+  tolerance: Tolerance,
 ): void {
   for (let i = 0; i + 1 < pairs.length; i++) {
     if ((ofPairs[i] ?? 0) >= 0.9 && (ofPairs[i + 1] ?? 0) >= 0.9) continue;
@@ -81,7 +94,7 @@ function joinPairs(
     if (joined.length < 4) continue;
     for (let j = 0; j < whole.length; j++) {
       if ((ofWhole[j] ?? 0) >= 0.9) continue;
-      const likeness = likenessOf(joined, whole[j] ?? "", false);
+      const likeness = likenessOf(joined, whole[j] ?? "", tolerance, false);
       if (likeness < 0.8) continue;
       ofPairs[i] = Math.max(ofPairs[i] ?? 0, likeness);
       ofPairs[i + 1] = Math.max(ofPairs[i + 1] ?? 0, likeness);
@@ -108,10 +121,24 @@ function weightOf(word: string, rarity: WordRarity): number {
   return STOP_WORDS.has(word) ? 0.8 : rarity(word);
 }
 
+/** From how many letters on words may differ by one edit, and by two. */
+interface Tolerance {
+  readonly oneEdit: number;
+  readonly twoEdits: number;
+}
+
+/** A word that stands alone is as likely another name when it is short: "MMAU" is not "MMDU". */
+function toleranceOf(typed: readonly string[], mayBeMisspelt: boolean): Tolerance {
+  if (typed.length > 1) return { oneEdit: 4, twoEdits: 8 };
+  return mayBeMisspelt
+    ? { oneEdit: 6, twoEdits: 9 }
+    : { oneEdit: Number.POSITIVE_INFINITY, twoEdits: Number.POSITIVE_INFINITY };
+}
+
 const ENDING = /^(?:s|es|d|ed|r|er|ers|rs|ing|ly|al|ion|ions)$/u;
 
 /** 1 for the same word, less for another form, a typing error or a beginning. */
-function likenessOf(word: string, other: string, mayBePrefix: boolean): number {
+function likenessOf(word: string, other: string, tolerance: Tolerance, mayBePrefix: boolean): number {
   if (word === other) return 1;
   const shorter = Math.min(word.length, other.length);
   if (shorter >= 4 && (other.startsWith(word) || word.startsWith(other))) {
@@ -119,8 +146,8 @@ function likenessOf(word: string, other: string, mayBePrefix: boolean): number {
     if (other.startsWith(word)) return mayBePrefix ? 0.9 : 0.6;
   }
   if (mayBePrefix && word.length >= 2 && other.startsWith(word)) return 0.8;
-  if (shorter < 4) return 0;
-  const limit = Math.max(word.length, other.length) >= 8 ? 2 : 1;
+  if (shorter < tolerance.oneEdit) return 0;
+  const limit = Math.max(word.length, other.length) >= tolerance.twoEdits ? 2 : 1;
   const edits = editDistance(word, other, limit);
   return edits > limit ? 0 : 1 - 0.1 * edits;
 }

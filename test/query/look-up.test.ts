@@ -23,6 +23,16 @@ describe("looking up a paper by its title", () => {
     ["2601.00002", "2601.00002", "exact"],
     ["https://arxiv.org/pdf/2601.00002v3", "2601.00002", "exact"],
     ["https://huggingface.co/papers/2601.00002.md", "2601.00002", "exact"],
+    ["papers/2601.00002.md", "2601.00002", "exact"],
+    ["https://www.alphaxiv.org/abs/2601.00002v1", "2601.00002", "exact"],
+    ["doi:10.48550/arXiv.2601.00002", "2601.00002", "exact"],
+    ["arxiv 2601.00002", "2601.00002", "exact"],
+    ["find (2601.00002v2) please", "2601.00002", "exact"],
+    ["anyone got the GatePark paper?", "2601.00001", "exact"],
+    ["where can I read CountLoom?", "2601.00004", "exact"],
+    ["the gatepark one", "2601.00001", "exact"],
+    ["‘Fewer Heads Are Better’ — pruning attention", "2601.00002", "exact"],
+    ["the one about keeping idle experts in host memory to halve what a router needs", "2601.00001", "close"],
   ])("takes %s for the paper meant", (text, id, certainty) => {
     expect(index.lookUp(text)).toMatchObject({ id, certainty });
   });
@@ -34,6 +44,8 @@ describe("looking up a paper by its title", () => {
     "find the paper called Segment Anything",
     "2501.12345",
     "https://arxiv.org/abs/1706.03762",
+    "find 1706.03762 please",
+    "KV^3: Three-Level Caches",
     "",
     "???",
     "the of and",
@@ -46,6 +58,23 @@ describe("looking up a paper by its title", () => {
 
     expect(certainty).toBe("none");
     expect(alternatives.length).toBeLessThanOrEqual(5);
+  });
+
+  it("offers what a description may mean when it fits no paper well", () => {
+    const { certainty, alternatives } = index.lookUp("the one where a student model is its own teacher");
+
+    expect(certainty).toBe("none");
+    expect(alternatives[0]?.id).toBe("2601.00006");
+  });
+
+  it("is not sure which is meant when two papers are called the same", () => {
+    const twins = createPaperIndex();
+    twins.add(SAMPLE_PAPERS.map((paper, i) => ({ ...paper, title: `ACE: ${i} ${paper.title}` })).slice(0, 2));
+
+    const { certainty, alternatives } = twins.lookUp("ace");
+
+    expect(certainty).toBe("close");
+    expect(alternatives.length).toBe(1);
   });
 
   it("finds a paper under a title it had before", () => {

@@ -1,0 +1,68 @@
+import { plainText } from "./analyser/fold.js";
+import { bestOf } from "./best-of.js";
+import type { QueryPlanner } from "./create-query-planner.js";
+import type { Reranker } from "./create-reranker.js";
+import type { Scorer, ScorerParameters } from "./create-scorer.js";
+import type { Candidate } from "./rerank-scores.js";
+
+/** The papers that what was typed may describe, best first, and how well the first fits. */
+export interface Description {
+  /** At least one. */
+  readonly documents: readonly number[];
+  readonly fit: DescriptionFit;
+}
+
+export interface DescriptionFit {
+  /** Among how many papers it was looked for. */
+  readonly papers: number;
+  /** How many words of the description say something. */
+  readonly words: number;
+  /** How many of them neither the papers nor the background know: they may be names of what is not here. */
+  readonly unknown: number;
+  /** 0 to 1: share of the description's weight that the first paper holds. */
+  readonly covered: number;
+  /** The first paper's score over that of the best other, both before the second look. */
+  readonly lead: number;
+}
+
+const POOL = 400;
+const OFFERED = 6;
+
+/** Finds papers by what they are about, for those who remember no word of the title. */
+export function createDescriptionFinder(parts: {
+  readonly planner: QueryPlanner;
+  readonly scorer: Scorer;
+  readonly scoring: ScorerParameters;
+  readonly reranker: Reranker;
+  readonly paperCount: () => number;
+  readonly isThere: (document: number) => boolean;
+  readonly isRealWord: (word: string) => boolean;
+}): (text: string) => Description | undefined {
+  const { planner, scorer, reranker, isThere, isRealWord } = parts;
+  return (text) => {
+    const { units } = planner.plan(plainText(text).split(" "));
+    if (units.length === 0) return undefined;
+    const { documents, score, covered } = scorer.score(units, parts.scoring);
+    const scored = documents
+      .filter(isThere)
+      .map((document): Candidate => ({ document, score: score[document] ?? 0 }));
+    const candidates = bestOf(scored, POOL, (a, b) => b.score - a.score || a.document - b.document);
+    const ranked = reranker.rerank(candidates, units, isThere);
+    const [first] = ranked;
+    if (first === undefined) return undefined;
+    const rival = candidates.find(({ document }) => document !== first.document);
+    const whole = units.reduce((sum, { idf, weight }) => sum + idf * weight, 0);
+    return {
+      documents: ranked.slice(0, OFFERED).map(({ document }) => document),
+      fit: {
+        papers: parts.paperCount(),
+        words: units.length,
+        unknown: units.filter(
+          ({ alternatives, typed }) => alternatives.length === 0 && !isRealWord(typed.toLowerCase()),
+        ).length,
+        covered: (covered[first.document] ?? 0) / whole,
+        lead: (score[first.document] ?? 0) / Math.max(1e-9, rival?.score ?? 0),
+      },
+    };
+  };
+}

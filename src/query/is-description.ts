@@ -1,0 +1,30 @@
+import type { DescriptionFit } from "./create-description-finder.js";
+
+/**
+ * Whether one paper fits a description so well that it must be the one meant: it holds most of the words and leads the
+ * next paper. How much either counts is what a logistic regression gave over descriptions of papers of the Hub that were
+ * and were not there; `docs/search.md` has the figures. What is written as titles are is no description.
+ */
+export function isDescription(
+  text: string,
+  { papers, words, unknown, covered, lead }: DescriptionFit,
+): boolean {
+  if (words < MIN_WORDS || unknown > 0 || isWrittenAsTitle(text)) return false;
+  return (
+    covered + LEAD * Math.min(MOST_LEAD, Math.log(lead)) >=
+    NEEDED + MORE_NEEDED * Math.max(0, Math.log10(papers / 100))
+  );
+}
+
+const MIN_WORDS = 4;
+const LEAD = 0.6;
+const MOST_LEAD = 1.4;
+const NEEDED = 1.03;
+/** For every tenfold past a hundred papers: the more there are, the likelier one of them fits by chance. */
+const MORE_NEEDED = 0.1;
+
+/** "Attention Is All You Need": more than half of the words past the first have a capital. */
+function isWrittenAsTitle(text: string): boolean {
+  const words = text.split(/\s+/u).slice(1);
+  return words.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length > words.length / 2;
+}
