@@ -75,14 +75,16 @@ export function joinWrappedLines(block: readonly BlockLine[], layout: PageLayout
   const holdsTitles = layout.hasGluedTitles && width !== undefined;
   const paragraphs: Paragraph[] = [];
   let open: BlockLine[] = [];
-  let titleEnd = -1;
+  let titleEnd = -2;
   block.forEach((each, at) => {
     open.push(each);
     const next = block[at + 1];
-    if (holdsTitles && at > titleEnd && open.length === 1) titleEnd = at + titleLines(block, at) - 1;
+    // Below a title comes its abstract, never another title.
+    if (holdsTitles && at > titleEnd + 1 && open.length === 1)
+      titleEnd = at + titleLines(block, at, width) - 1;
     const isTitleAbove = at === titleEnd;
     const isTitleBelow =
-      holdsTitles && at > titleEnd && endsSentence(each.text) && titleLines(block, at + 1) > 0;
+      holdsTitles && at > titleEnd && endsSentence(each.text) && titleLines(block, at + 1, width) > 0;
     const isMeant = isTitleAbove || isTitleBelow;
     if (
       next !== undefined &&
@@ -99,25 +101,51 @@ export function joinWrappedLines(block: readonly BlockLine[], layout: PageLayout
   return paragraphs;
 }
 
+/** No title runs over more lines, however narrow the page. */
+const MOST_TITLE_LINES = 5;
+const LONGEST_TITLE = 240;
+
 /**
- * How many lines from here on are a title that stands right above its abstract: up to three lines in title case,
- * followed by a sentence. 0 where it is not so.
+ * How many lines from here on are a title that stands right above its abstract; 0 where it is not so. A line that leaves
+ * room for the next word ends the title. Where the title's last line happens to be full, the letters must
+ * tell: title case above, a sentence below.
  */
-function titleLines(block: readonly BlockLine[], at: number): number {
+function titleLines(block: readonly BlockLine[], at: number, width: number | undefined): number {
   let title = "";
-  for (let count = 1; count <= 3; count++) {
+  let byLetters = 0;
+  for (let count = 1; count <= MOST_TITLE_LINES; count++) {
     const line = block[at + count - 1];
-    const below = block.slice(at + count, at + count + 3);
-    const next = below[0];
-    if (line === undefined || next === undefined || line.text.length > WIDEST_WRAP) return 0;
+    const next = block[at + count];
+    if (line === undefined || next === undefined || line.text.length > WIDEST_WRAP) break;
     title = title === "" ? line.text : `${title} ${line.text}`;
-    if (title.length > 220 || endsSentence(line.text) || hasVerb(title)) return 0;
-    if (capitalShare(title) < 0.6 || runsOn(line, next) || !/^["“'‘(]?[\p{Lu}\p{N}]/u.test(next.text))
-      continue;
-    const sentence = joinLines(below.map(({ text }) => text.slice(0, WIDEST_WRAP)));
-    if (sentence.length > 100 && capitalShare(sentence) < 0.5) return count;
+    if (title.length > LONGEST_TITLE || endsStatement(line.text)) break;
+    if (capitalShare(title) < 0.6 && speaksInTitle(title)) break;
+    if (runsOn(line, next)) continue;
+    const hasSentenceBelow = isSentence(block.slice(at + count, at + count + 3));
+    if (!isFull(line.text, next.text, width)) return hasSentenceBelow ? count : byLetters;
+    if (byLetters === 0 && hasSentenceBelow && capitalShare(title) >= 0.6 && !isTitleCase(next.text))
+      byLetters = count;
   }
-  return 0;
+  return byLetters;
+}
+
+function isSentence(lines: readonly BlockLine[]): boolean {
+  const text = joinLines(lines.map((each) => each.text.slice(0, WIDEST_WRAP)));
+  return text.length > 100 && /^["“'‘(]?[\p{Lu}\p{N}]/u.test(text) && capitalShare(text) < 0.5;
+}
+
+/** A line that reads as the rest of a title rather than as the beginning of a sentence. */
+function isTitleCase(text: string): boolean {
+  return capitalShare(text) >= 0.8 && !speaksInTitle(text);
+}
+
+/** Titles in title case have their verbs in capitals: "Straightness Is Not Your Need". */
+function speaksInTitle(text: string): boolean {
+  return hasVerb(text.replace(/\b\p{Lu}\p{L}*/gu, ""));
+}
+
+function endsStatement(text: string): boolean {
+  return endsSentence(text) && !/[?!]["'”’)]?$/u.test(text);
 }
 
 function endsSentence(text: string): boolean {

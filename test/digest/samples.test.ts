@@ -128,32 +128,55 @@ function wrapped(text: string, width: number): string {
   return text.replace(new RegExp(`(?=\\S)(.{1,${width}})(?: |$)`, "gu"), "$1\n").trim();
 }
 
+/** Renders every twentieth Hub day as a page copy, and counts what does not come back as it was. */
+async function readBack(
+  layout: (title: string, abstract: string, at: number) => string,
+  between: string,
+): Promise<{ readonly papers: number; readonly lost: readonly string[] }> {
+  const files = readdirSync(sharedPath("data/hub-api")).filter((_file, at) => at % 20 === 3);
+  let papers = 0;
+  const lost: string[] = [];
+  for (const file of files) {
+    const day = await parse(`hub-api/${file}`);
+    const given = day.papers.filter(({ abstract }) => abstract !== "");
+    const body = given.map(({ title, abstract }, at) => layout(title, abstract, at)).join(between);
+    const head = ["Daily Papers", "byAK and the research community", "Sep 11"].join(between);
+
+    const copy = await parseDigest({ content: `${head}${between}${body}\n`, modifiedAt: MODIFIED_AT });
+
+    const found = new Map(copy.papers.map(({ title, abstract }) => [title, abstract]));
+    given.forEach(({ title, abstract }, at) => {
+      papers++;
+      const hasAbstract = layout(title, abstract, at) !== title;
+      if (found.get(title) !== (hasAbstract ? abstract : "")) lost.push(title);
+    });
+  }
+  return { papers, lost };
+}
+
 describe.skipIf(!hasShared)(
   "page copies rendered from real Hub days (skipped where ../shared is not there)",
   () => {
     it.each(LAYOUTS)("are read back: %s", async (_, layout) => {
-      const files = readdirSync(sharedPath("data/hub-api")).filter((_file, at) => at % 20 === 3);
-      let papers = 0;
-      const lost: string[] = [];
-      for (const file of files) {
-        const day = await parse(`hub-api/${file}`);
-        const given = day.papers.filter(({ abstract }) => abstract !== "");
-        const body = given.map(({ title, abstract }, at) => layout(title, abstract, at)).join("\n\n");
-        const content = `Daily Papers\n\nbyAK and the research community\n\nSep 11\n\n${body}\n`;
-
-        const copy = await parseDigest({ content, modifiedAt: MODIFIED_AT });
-
-        const found = new Map(copy.papers.map(({ title, abstract }) => [title, abstract]));
-        given.forEach(({ title, abstract }, at) => {
-          papers++;
-          const hasAbstract = layout(title, abstract, at) !== title;
-          if (found.get(title) !== (hasAbstract ? abstract : "")) lost.push(title);
-        });
-      }
+      const { papers, lost } = await readBack(layout, "\n\n");
 
       // a two-word title without an abstract, a line end within an address: what a person would get wrong too
       expect(papers).toBeGreaterThan(250);
       expect(lost.length / papers, lost.join("\n")).toBeLessThan(0.005);
     });
+
+    it.each([60, 72, 80, 100])(
+      "are read back: all wrapped at %i, and no blank line anywhere",
+      async (width) => {
+        const { papers, lost } = await readBack(
+          (title, abstract) => `${wrapped(title, width)}\n${wrapped(abstract, width)}`,
+          "\n",
+        );
+
+        // What is left are titles that fill their line and speak like their abstract.
+        expect(papers).toBeGreaterThan(250);
+        expect(lost.length / papers, lost.join("\n")).toBeLessThan(0.035);
+      },
+    );
   },
 );
