@@ -13,7 +13,7 @@ export default async function buildChild(): Promise<void> {
       ssr: join(import.meta.dirname, "child.ts"),
       outDir: join(CHILD, ".."),
       target: "node20",
-      minify: false,
+      minify: true,
       emptyOutDir: true,
       rolldownOptions: { output: { entryFileNames: "child.js" } },
     },

@@ -1,0 +1,3 @@
+import { killStory } from "./kill-story.js";
+
+killStory("slack");
