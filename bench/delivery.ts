@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Archive } from "../src/archive/archive.js";
 import { createArchive } from "../src/archive/create-archive.js";
 import type { Clock } from "../src/clock.js";
@@ -24,9 +26,10 @@ import type { Store } from "../src/store/store.js";
 import { autoClock } from "../test/support/auto-clock.js";
 
 const SUBSCRIPTIONS = 10_000;
-/** Sent to, with long posts: a digest of so many papers makes a root message and several lists. */
-const CHANNELS = 1_000;
-const LONG_DIGEST = 150;
+/** For the pace: posts of a root message and several lists, so that the channels' own limit sets the time. */
+const LONG_POSTS = { posts: 1_000, papers: 150 };
+/** For the memory: ten times as many channels in hand. */
+const MANY_POSTS = { posts: 10_000, papers: 25 };
 const HUB_FOLDER = join(import.meta.dirname, "../../shared/data/hub-api");
 const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "America/Sao_Paulo", "UTC"];
 /** Every zone's nine o'clock of this day is past, and within the catch-up time. */
@@ -41,10 +44,10 @@ export async function benchDelivery(): Promise<void> {
     const archive = await realArchive();
     console.log(`archive: ${archive.size} papers, ${archive.dates().length} digests`);
     await benchPlanning(archive, join(folder, "planning.db"));
-    const long = createArchive({ index: createPaperIndex(), clock: autoClock(NOT_YET) });
-    await long.importDigest(inventedDigest(0, LONG_DIGEST), "bench");
-    await benchSending("slack", long, join(folder, "slack.db"));
-    await benchSending("discord", long, join(folder, "discord.db"));
+    await benchPace("slack", join(folder, "slack.db"));
+    await benchPace("discord", join(folder, "discord.db"));
+    await benchMemory("slack", join(folder, "many-on-slack.db"));
+    await benchMemory("discord", join(folder, "many-on-discord.db"));
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -65,31 +68,63 @@ async function benchPlanning(archive: Archive, file: string): Promise<void> {
   await world.store.close();
 }
 
-async function benchSending(platform: Platform, archive: Archive, file: string): Promise<void> {
-  const world = await dueWorld(platform, archive, file, [""], CHANNELS);
-  const delivery = createDelivery(world.deps);
-  const heapBefore = heapMb();
-  const begunAt = world.clock.now().epochMilliseconds;
-  const begun = performance.now();
-  const { deliveries } = await delivery.deliverDue(world.clock.now());
-  const simulatedS = (world.clock.now().epochMilliseconds - begunAt) / 1_000;
-  const { sent, perChannel, peakMb } = world.traffic();
+async function benchPace(platform: Platform, file: string): Promise<void> {
+  const { posts, sent, perChannel, simulatedS, realS } = await send(platform, LONG_POSTS, file);
   // Slack: a message a second and channel, so the longest post sets the time. Discord: 50 requests a second.
   const idealS = platform === "slack" ? perChannel - 1 + REQUEST_MS / 1_000 : sent / 50;
   const share = ((100 * idealS) / simulatedS).toFixed(1);
   console.log(
-    `sending on ${platform}: ${deliveries.length} posts, ${sent} messages in ${simulatedS.toFixed(1)} simulated s, ` +
-      `${share} % of the limit (${idealS.toFixed(1)} s; aim: 90 %), ${((performance.now() - begun) / 1_000).toFixed(1)} s of real time; ` +
-      `heap ${heapBefore} MB before, ${peakMb()} MB at most, ${heapMb()} MB after`,
+    `sending on ${platform}: ${posts} posts, ${sent} messages in ${simulatedS.toFixed(1)} simulated s, ` +
+      `${share} % of the limit (${idealS.toFixed(1)} s; aim: 90 %), ${realS.toFixed(1)} s of real time`,
   );
+}
+
+async function benchMemory(platform: Platform, file: string): Promise<void> {
+  const { posts, sent, beforeMb, liveMbs, afterMb } = await send(platform, MANY_POSTS, file);
+  const quarters = [1, 2, 3].map((quarter) => liveMbs[Math.floor((liveMbs.length * quarter) / 4)]);
+  const processMb = Math.round(process.memoryUsage.rss() / 2 ** 20);
+  console.log(
+    `memory while sending ${posts} posts, ${sent} messages, on ${platform}, all channels at once: in use after a garbage ` +
+      `collection ${beforeMb} MB before, ${quarters.join(", ")} MB at each quarter, ${afterMb} MB after; process ${processMb} MB`,
+  );
+}
+
+interface Sending {
+  readonly posts: number;
+  readonly sent: number;
+  readonly perChannel: number;
+  readonly simulatedS: number;
+  readonly realS: number;
+  readonly beforeMb: number;
+  readonly liveMbs: readonly number[];
+  readonly afterMb: number;
+}
+
+async function send(
+  platform: Platform,
+  { posts, papers }: { readonly posts: number; readonly papers: number },
+  file: string,
+): Promise<Sending> {
+  const archive = createArchive({ index: createPaperIndex(), clock: autoClock(NOT_YET) });
+  await archive.importDigest(inventedDigest(0, papers), "bench");
+  const world = await dueWorld(platform, archive, file, [""], posts);
+  const delivery = createDelivery(world.deps);
+  const beforeMb = liveMb();
+  const begunAt = world.clock.now().epochMilliseconds;
+  const begun = performance.now();
+  await delivery.deliverDue(world.clock.now());
+  const simulatedS = (world.clock.now().epochMilliseconds - begunAt) / 1_000;
+  const realS = (performance.now() - begun) / 1_000;
+  const afterMb = liveMb();
   await world.store.close();
+  return { posts, simulatedS, realS, beforeMb, afterMb, ...world.traffic() };
 }
 
 interface DueWorld {
   readonly store: Store;
   readonly clock: Clock;
   readonly deps: DeliveryDeps;
-  traffic(): { readonly sent: number; readonly perChannel: number; readonly peakMb: () => number };
+  traffic(): { readonly sent: number; readonly perChannel: number; readonly liveMbs: readonly number[] };
 }
 
 async function dueWorld(
@@ -107,7 +142,7 @@ async function dueWorld(
   clock.set(NOW);
   const perChannel = new Map<string, number>();
   let sent = 0;
-  let peak = 0;
+  const liveMbs: number[] = [];
   const messenger: Messenger = {
     platform,
     compose: (content) =>
@@ -119,7 +154,7 @@ async function dueWorld(
       await clock.sleep(REQUEST_MS);
       sent += 1;
       perChannel.set(target.channel, (perChannel.get(target.channel) ?? 0) + 1);
-      if (sent % 500 === 0) peak = Math.max(peak, heapMb());
+      if (sent % 1_000 === 0) liveMbs.push(liveMb());
       return { status: "sent", messageId: reference, link: undefined };
     },
     find: async () => ({ status: "absent" }),
@@ -140,7 +175,7 @@ async function dueWorld(
         return `bench${made}`;
       },
     },
-    traffic: () => ({ sent, perChannel: Math.max(...perChannel.values()), peakMb: () => peak }),
+    traffic: () => ({ sent, perChannel: Math.max(...perChannel.values()), liveMbs }),
   };
 }
 
@@ -216,6 +251,10 @@ function inventedDigest(day: number, size = 28) {
   return { format: "hub-json", date, title: "Invented", papers, diagnostics: [] } as const;
 }
 
-function heapMb(): number {
+/** What is in use: the heap after a garbage collection. */
+function liveMb(): number {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: unknown = runInNewContext("gc");
+  if (typeof collectGarbage === "function") collectGarbage();
   return Math.round(process.memoryUsage().heapUsed / 2 ** 20);
 }
