@@ -9,23 +9,12 @@ import {
   startFakeDiscord,
   USERS,
 } from "../test/support/fake-discord/index.js";
+import { HUB_DAYS, TOPICS } from "./hub-days.js";
 
-const HUB_DAYS = fileURLToPath(new URL("../../shared/data/hub-api", import.meta.url));
 const PER_SECOND = 50;
 const SECONDS = 20;
 /** How long stragglers are waited for after the last interaction; Discord itself waits three seconds. */
 const GRACE_MS = 5_000;
-
-const TOPICS = [
-  "mixture of experts",
-  "retrieval augmented generation",
-  "video diffusion",
-  "speculative decoding",
-  "reward models",
-  "merging LoRAs",
-  "long context",
-  "vision language action",
-];
 
 const botReport = z.object({
   papers: z.number(),

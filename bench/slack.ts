@@ -4,25 +4,12 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { type FakeSlack, startFakeSlack } from "../test/support/fake-slack/index.js";
 import type { Acknowledgement } from "../test/support/fake-slack/transport.js";
+import { HUB_DAYS, TOPICS } from "./hub-days.js";
 
-const HUB_DAYS = fileURLToPath(new URL("../../shared/data/hub-api", import.meta.url));
 const PER_SECOND = 200;
 const SECONDS = 20;
 /** How long stragglers are waited for after the last command, before they are called lost. */
 const GRACE_MS = 60_000;
-
-const TOPICS = [
-  "mixture of experts",
-  "retrieval augmented generation",
-  "video diffusion",
-  "speculative decoding",
-  "reward models",
-  "merging LoRAs",
-  "long context",
-  "vision language action",
-  "code agents",
-  "speech tokens",
-];
 
 /** What `slack-bot.ts` says of itself; `liveMb` is on the heap and beside it, after a collection when asked for. */
 const botReport = z.object({
