@@ -1,38 +1,15 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createDiscordAdapter } from "../../../adapters/discord/index.js";
 import { systemClock } from "../../../src/clock.js";
-import type { Bot } from "../../../src/command/bot.js";
-import { type Command, defineCommand } from "../../../src/command/command.js";
-import { createBot } from "../../../src/command/create-bot.js";
+import { defineCommand } from "../../../src/command/command.js";
 import { silentLog } from "../../../src/log.js";
 import { notice } from "../../../src/reply/notice.js";
-import {
-  CHANNELS,
-  type FakeDiscordOptions,
-  GUILD_ID,
-  textOf,
-  USERS,
-} from "../../support/fake-discord/index.js";
+import { CHANNELS, GUILD_ID, textOf, USERS } from "../../support/fake-discord/index.js";
 import { addChannel } from "../../support/fake-discord/world.js";
 import { smallBot } from "../../support/small-bot.js";
-import { type Connected, connectDiscord } from "./discord-fixture.js";
+import { botOf, connectedDiscords } from "./discord-fixture.js";
 
-let open: Connected[] = [];
-afterEach(async () => {
-  for (const each of open) await each.close();
-  open = [];
-});
-
-async function connected(bot: Bot = smallBot(), options: FakeDiscordOptions = {}): Promise<Connected> {
-  const one = await connectDiscord(bot, options);
-  open.push(one);
-  return one;
-}
-
-function botOf(...commands: readonly Command[]): Bot {
-  const words = { clock: systemClock, log: silentLog, newReference: () => "r1" };
-  return createBot({ commands: [...smallBot().commands, ...commands], ...words });
-}
+const connected = connectedDiscords();
 
 /** Counts what it did; changes things, so it is announced first. */
 function countingCommand(done: string[]) {

@@ -1,7 +1,10 @@
+import { afterEach } from "vitest";
 import { createDiscordAdapter, type DiscordConfig } from "../../../adapters/discord/index.js";
 import type { Adapter } from "../../../src/adapter.js";
 import { systemClock } from "../../../src/clock.js";
 import type { Bot } from "../../../src/command/bot.js";
+import type { Command } from "../../../src/command/command.js";
+import { createBot } from "../../../src/command/create-bot.js";
 import { type Log, silentLog } from "../../../src/log.js";
 import {
   type FakeDiscord,
@@ -36,4 +39,24 @@ export async function connectDiscord(
       await fake.close();
     },
   };
+}
+
+/** Connects as {@link connectDiscord} does, and closes everything after each test of the file. */
+export function connectedDiscords(): (bot?: Bot, options?: FakeDiscordOptions) => Promise<Connected> {
+  let open: Connected[] = [];
+  afterEach(async () => {
+    for (const each of open) await each.close();
+    open = [];
+  });
+  return async (bot, options) => {
+    const one = await connectDiscord(bot, options);
+    open.push(one);
+    return one;
+  };
+}
+
+/** The small bot with more commands. */
+export function botOf(...commands: readonly Command[]): Bot {
+  const words = { clock: systemClock, log: silentLog, newReference: () => "r1" };
+  return createBot({ commands: [...smallBot().commands, ...commands], ...words });
 }

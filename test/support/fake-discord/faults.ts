@@ -55,25 +55,3 @@ export const faultSchema = z.object({
 });
 
 export type Fault = z.infer<typeof faultSchema>;
-
-/** Takes the fault that strikes this request, if there is one, and counts it down. */
-export function takeFault(
-  faults: Fault[],
-  method: Operation,
-  channel: string | undefined,
-): Fault | undefined {
-  const matching = faults.find(
-    (fault) =>
-      (fault.method === "*" || fault.method === method) &&
-      (fault.channel === undefined || fault.channel === channel),
-  );
-  if (matching === undefined) return undefined;
-  if (matching.skip !== undefined && matching.skip > 0) {
-    matching.skip -= 1;
-    return undefined;
-  }
-  const left = (matching.times ?? 1) - 1;
-  if (left < 1) faults.splice(faults.indexOf(matching), 1);
-  else matching.times = left;
-  return matching;
-}

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { createWatchers } from "../watchers.js";
 import { type Fault, faultSchema } from "./faults.js";
 import { createGateway, type Gateway, gatewayUrl } from "./gateway.js";
 import type { FakeInteraction } from "./interactions.js";
@@ -45,10 +46,7 @@ export interface FakeDiscord {
 
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   const world = createWorld(options);
-  const watchers = new Set<() => void>();
-  const changed = () => {
-    for (const watcher of [...watchers]) watcher();
-  };
+  const { changed, until } = createWatchers(() => `last requests: ${lastRequests(state)}`);
   const state: FakeState = {
     world,
     commands: [],
@@ -72,22 +70,6 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     changed,
   });
   const address = asObject(server.address());
-  const until: FakeDiscord["until"] = (look, what = "what was waited for", timeoutMs = 5_000) =>
-    new Promise((resolve, reject) => {
-      const finish = () => {
-        const found = look();
-        if (found === undefined) return;
-        watchers.delete(finish);
-        clearTimeout(timer);
-        resolve(found);
-      };
-      const timer = setTimeout(() => {
-        watchers.delete(finish);
-        reject(new Error(`${what} did not come; last requests: ${lastRequests(state)}`));
-      }, timeoutMs);
-      watchers.add(finish);
-      finish();
-    });
   const messages = (channel?: string) =>
     world.messages.filter((each) => !each.deleted && (channel === undefined || each.channelId === channel));
   return {

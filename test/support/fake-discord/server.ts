@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { takeFault } from "../take-fault.js";
 import { ApiError } from "./api-error.js";
-import { type Fault, takeFault } from "./faults.js";
+import type { Fault } from "./faults.js";
 import { asObject } from "./json.js";
 import type { Upload } from "./messages.js";
 import { type RestRequest, routeOf } from "./rest-api.js";

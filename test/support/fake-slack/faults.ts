@@ -30,21 +30,3 @@ export interface Fault {
   /** How many matching requests pass before it strikes; default 0. */
   skip?: number;
 }
-
-/** Takes the fault that strikes this request, if there is one, and counts it down. */
-export function takeFault(faults: Fault[], method: string, channel: string | undefined): Fault | undefined {
-  const matching = faults.find(
-    (fault) =>
-      (fault.method === "*" || fault.method === method) &&
-      (fault.channel === undefined || fault.channel === channel),
-  );
-  if (matching === undefined) return undefined;
-  if (matching.skip !== undefined && matching.skip > 0) {
-    matching.skip -= 1;
-    return undefined;
-  }
-  const left = (matching.times ?? 1) - 1;
-  if (left < 1) faults.splice(faults.indexOf(matching), 1);
-  else matching.times = left;
-  return matching;
-}

@@ -1,3 +1,4 @@
+import { createWatchers } from "../watchers.js";
 import type { Fault } from "./faults.js";
 import { asObject, asText, type Json, parsed } from "./json.js";
 import { createPeople, type People } from "./people.js";
@@ -59,10 +60,8 @@ export interface FakeSlack {
 
 export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
   const nowMs = options.nowMs ?? (() => Date.now());
-  const watchers = new Set<() => void>();
-  const state = createState(() => {
-    for (const watcher of [...watchers]) watcher();
-  }, nowMs);
+  const { changed, until } = createWatchers(() => `calls: ${lastCalls(state)}`);
+  const state = createState(changed, nowMs);
   const [botToken, appToken, signingSecret] = ["xoxb-fake", "xapp-fake", "fake-signing-secret"];
   const [team, botUserId] = ["T0FAKE", "UBOT"];
   furnish(state, options);
@@ -91,22 +90,6 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     botUserId,
     team,
   });
-  const until: FakeSlack["until"] = (look, what = "what was waited for", timeoutMs = 5_000) =>
-    new Promise((resolve, reject) => {
-      const finish = () => {
-        const found = look();
-        if (found === undefined) return;
-        watchers.delete(finish);
-        clearTimeout(timer);
-        resolve(found);
-      };
-      const timer = setTimeout(() => {
-        watchers.delete(finish);
-        reject(new Error(`${what} did not come; calls: ${lastCalls(state)}`));
-      }, timeoutMs);
-      watchers.add(finish);
-      finish();
-    });
   return {
     apiUrl: `${baseUrl}api/`,
     botToken,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { takeFault } from "./faults.js";
+import { takeFault } from "../take-fault.js";
 import { asObject, asText, type Json, parsed } from "./json.js";
 import { type ApiCaller, ok, refuse } from "./outcomes.js";
 import type { FakeState } from "./state.js";
