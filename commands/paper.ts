@@ -1,22 +1,16 @@
 import type { Archive } from "../src/archive/archive.js";
 import { defineCommand } from "../src/command/command.js";
 import { displayText } from "../src/paper/latex.js";
-import type { LinkKind, Paper } from "../src/paper/paper.js";
+import type { Paper } from "../src/paper/paper.js";
 import type { TitleCandidate } from "../src/query/paper-index.js";
 import { invoke } from "../src/reply/actions.js";
+import { LINK_LABELS } from "../src/reply/link-labels.js";
 import { shareAction } from "../src/reply/paging.js";
 import { factBadges, SUMMARY_LABELS } from "../src/reply/paper-block.js";
 import type { Action, Block, Reply, Span } from "../src/reply/reply.js";
 import { emphasis, link, plain, strong } from "../src/reply/spans.js";
 import { bibtexReply } from "./bibtex-reply.js";
 import { completeTitle, findPaper, notFoundReply, titleMenu } from "./find-paper.js";
-
-const LINK_LABELS = {
-  paper: "Page",
-  pdf: "PDF",
-  code: "Code",
-  project: "Project",
-} as const satisfies Record<LinkKind, string>;
 
 /** Authors named before "and N more"; some papers have over 500. */
 const MAX_AUTHORS = 8;

@@ -33,6 +33,17 @@ export interface ImportedSubscription {
   readonly options: SubscriptionOptions;
 }
 
+/** Options as they are stored and exported. */
+export const subscriptionOptions = z.object({
+  thread: z.boolean().optional(),
+  roleId: z.string().optional(),
+  silent: z.boolean().optional(),
+  crosspost: z.boolean().optional(),
+  eachPaper: z.boolean().optional(),
+  onlyNew: z.boolean().optional(),
+  quietNote: z.boolean().optional(),
+});
+
 const exported = z.object({
   version: z.literal(1),
   subscriptions: z
@@ -44,17 +55,7 @@ const exported = z.object({
         days: z.string().default("weekdays"),
         timeZone: z.string().default("UTC"),
         count: z.number().int().min(1).max(20).default(5),
-        options: z
-          .object({
-            thread: z.boolean().optional(),
-            roleId: z.string().optional(),
-            silent: z.boolean().optional(),
-            crosspost: z.boolean().optional(),
-            eachPaper: z.boolean().optional(),
-            onlyNew: z.boolean().optional(),
-            quietNote: z.boolean().optional(),
-          })
-          .default({}),
+        options: subscriptionOptions.default({}),
       }),
     )
     .max(500),

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from "kysely";
 import { z } from "zod";
 import { PLATFORMS } from "../command/caller.js";
 import type { Subscription } from "../delivery/subscription.js";
+import { subscriptionOptions } from "../delivery/subscriptions-json.js";
 import type { SubscriptionTable } from "./schema.js";
 
 const weekday = z.union([
@@ -17,15 +18,6 @@ const days = z.union([
   z.object({ kind: z.literal("weekly"), weekdays: z.array(weekday) }),
   z.object({ kind: z.literal("monthly"), day: z.number() }),
 ]);
-const options = z.object({
-  thread: z.boolean().optional(),
-  roleId: z.string().optional(),
-  silent: z.boolean().optional(),
-  crosspost: z.boolean().optional(),
-  eachPaper: z.boolean().optional(),
-  onlyNew: z.boolean().optional(),
-  quietNote: z.boolean().optional(),
-});
 const pause = z.union([
   z.object({ by: z.literal("person"), personId: z.string().optional(), at: z.string() }),
   z.object({ by: z.literal("failure"), reason: z.string(), mend: z.string(), at: z.string() }),
@@ -46,7 +38,7 @@ export function readSubscription(row: Selectable<SubscriptionTable>): Subscripti
     topic: row.topic,
     schedule: { at: row.at_time, days: days.parse(JSON.parse(row.days)), timeZone: row.time_zone },
     count: row.count,
-    options: options.parse(JSON.parse(row.options)),
+    options: subscriptionOptions.parse(JSON.parse(row.options)),
     createdBy: row.created_by ?? undefined,
     createdAt: row.created_at,
     paused: row.paused === null ? undefined : pause.parse(JSON.parse(row.paused)),

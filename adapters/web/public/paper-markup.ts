@@ -1,15 +1,9 @@
 import { displayText } from "../../../src/paper/latex.js";
-import type { LinkKind, Paper } from "../../../src/paper/paper.js";
+import type { Paper } from "../../../src/paper/paper.js";
+import { LINK_LABELS } from "../../../src/reply/link-labels.js";
 import { SUMMARY_LABELS } from "../../../src/reply/paper-block.js";
 import { addresses } from "./addresses.js";
 import { type Markup, markup, webAddress } from "./markup.js";
-
-const LINK_LABELS = {
-  paper: "Page",
-  pdf: "PDF",
-  code: "Code",
-  project: "Project",
-} as const satisfies Record<LinkKind, string>;
 
 /** A paper in a list: the title leads to its page here. */
 export function paperCard(paper: Paper, ordinal: number): Markup {
