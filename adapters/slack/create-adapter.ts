@@ -140,10 +140,10 @@ async function signIn(app: App): Promise<void> {
   } catch (thrown) {
     const failure = failureOf(thrown);
     throw failure.kind === "no-permission"
-      ? new AppError("bad-credentials", `Slack refuses SLACK_BOT_TOKEN (${failure.reason}).`, {
+      ? new AppError("bad-credentials", `SLACK_BOT_TOKEN does not work: ${failure.reason}`, {
           cause: thrown,
           hint: "Copy the bot token again from the app's OAuth & Permissions page.",
         })
-      : new AppError("unavailable", `Slack cannot be reached (${failure.reason}).`, { cause: thrown });
+      : new AppError("unavailable", `Slack does not answer: ${failure.reason}`, { cause: thrown });
   }
 }

@@ -53,11 +53,11 @@ export async function findPost(
       if (next === undefined) return { status: "absent" };
       cursor = next;
     }
-    return { status: "unreadable", reason: "the channel has had too many messages since" };
+    return { status: "unreadable", reason: "The channel has had too many messages since." };
   } catch (thrown) {
     const failure = failureOf(thrown);
     return failure.kind === "no-permission"
-      ? { status: "unreadable", reason: failure.reason }
+      ? { status: "unreadable", reason: "The bot may not read the channel's messages." }
       : { status: "failed", failure };
   }
 }

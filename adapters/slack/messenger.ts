@@ -23,7 +23,7 @@ const sentMessage = z.object({ ts: z.string(), channel: z.string().optional() })
 
 const NOT_INSTALLED = {
   kind: "no-permission",
-  reason: "not installed in this workspace",
+  reason: "Broadsheet is not installed in this workspace.",
   mend: "Install Broadsheet there again.",
 } as const;
 

@@ -99,11 +99,11 @@ function socketError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const failure = failureOf(thrown);
   return failure.kind === "no-permission"
-    ? new AppError("bad-credentials", `Slack refuses SLACK_APP_TOKEN (${failure.reason}).`, {
+    ? new AppError("bad-credentials", `SLACK_APP_TOKEN does not work: ${failure.reason}`, {
         cause: thrown,
         hint: "Make an app-level token with the scope connections:write.",
       })
-    : new AppError("unavailable", `Slack's sockets cannot be reached (${failure.reason}).`, {
+    : new AppError("unavailable", `Slack's sockets do not answer: ${failure.reason}`, {
         cause: thrown,
       });
 }

@@ -54,7 +54,7 @@ export async function tellOfUnknown(
       plain("The connection broke while the papers of "),
       plain(`${delivery.localDate} were going to `),
       channelSpan(delivery.target),
-      plain(`, and nobody can tell whether all of them arrived. ${sentence(reason)}`),
+      plain(`, and nobody can tell whether all of them arrived. ${reason}`),
     ],
     `Nothing is sent twice. Look for the reference ${delivery.reference} in the channel; the next post comes as usual.`,
   );
@@ -68,15 +68,10 @@ function pausedNotice(target: Target, theirs: readonly Subscription[], failure: 
     return invoke(label.length > 70 ? "Resume" : label, "resume", { which: subscription.id });
   });
   return notice(
-    [plain(`${what} in `), channelSpan(target), plain(` are paused. ${sentence(failure.reason)}`)],
+    [plain(`${what} in `), channelSpan(target), plain(` are paused. ${failure.reason}`)],
     `${failure.mend} Then press Resume. Nothing was deleted.`,
     buttons,
   );
-}
-
-/** A platform's bare error code is for the log. */
-function sentence(reason: string): string {
-  return /[.!?]$/.test(reason) ? reason : "";
 }
 
 function channelSpan(target: Target): Span {

@@ -133,7 +133,10 @@ describe("the Slack messenger", () => {
   it("says that history may not be read", async () => {
     fake.addFault({ method: "conversations.history", kind: "history-forbidden" });
 
-    expect(await lookFor("k3v9x2m4qa-0")).toEqual({ status: "unreadable", reason: "missing_scope" });
+    expect(await lookFor("k3v9x2m4qa-0")).toEqual({
+      status: "unreadable",
+      reason: "The bot may not read the channel's messages.",
+    });
   });
 
   it("finds a message behind many newer ones", async () => {
