@@ -2,7 +2,7 @@ import type { Paper } from "../paper/paper.js";
 import { createAnalyser } from "./analyser/create-analyser.js";
 import { bundledFile } from "./bundled-file.js";
 import { completeTitle } from "./complete-title.js";
-import { createSearcher } from "./create-searcher.js";
+import { createSearcher, type SavedMeaning } from "./create-searcher.js";
 import { createTermIndex, type SavedTerms } from "./create-term-index.js";
 import { createTitleFinder } from "./create-title-finder.js";
 import { createTitleIndex, type SavedTitles } from "./create-title-index.js";
@@ -30,6 +30,8 @@ export interface SavablePaperIndex extends PaperIndex {
 export interface SavedParts {
   readonly terms: SavedTerms;
   readonly titles: SavedTitles;
+  /** Left out where there were too few papers. */
+  readonly meaning?: SavedMeaning | undefined;
 }
 
 /** An empty index in memory. Papers are searchable as soon as {@link PaperIndex.add} returns. */
@@ -52,7 +54,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
     }
     return vectors;
   };
-  const searcher = createSearcher(terms, analyser, parameters, loadVectors);
+  const searcher = createSearcher(terms, analyser, parameters, loadVectors, restored?.saved.meaning);
   const titles = createTitleIndex({
     paperAt: terms.paperAt,
     isRealWord: searcher.isRealWord,
@@ -76,7 +78,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
     remove: (ids) => {
       for (const id of ids) terms.remove(id);
     },
-    save: () => ({ terms: terms.save(), titles: titles.save() }),
+    save: () => ({ terms: terms.save(), titles: titles.save(), meaning: searcher.save() }),
     search: searcher.search,
     lookUp,
     complete(typed, limit) {

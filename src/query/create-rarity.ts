@@ -45,9 +45,9 @@ export function createRarity(parts: {
       }
       const before = known[term] ?? 0;
       if (before > 0) return before;
-      const value = compute(term, text);
-      known[term] = value;
-      return value;
+      known[term] = compute(term, text);
+      // as it was rounded, so that the first answer is the same as all later ones
+      return known[term] ?? 0;
     },
   };
 }

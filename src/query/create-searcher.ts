@@ -15,7 +15,13 @@ import { createPaperFilter, isUnfiltered } from "./filter-paper.js";
 import { areNeighbours, holdsPhrase } from "./find-phrase.js";
 import { termOf } from "./forward-index.js";
 import { isAnswered } from "./is-answered.js";
-import { createLatentIndex, givenSpace, learntSpace } from "./latent/create-latent-index.js";
+import {
+  createLatentIndex,
+  givenSpace,
+  type LocatedDocuments,
+  learntSpace,
+  type SavedSpace,
+} from "./latent/create-latent-index.js";
 import type { TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex, SearchHit, SearchOptions, SearchResult } from "./paper-index.js";
 import { loadBundledPlainWords } from "./plain-words.js";
@@ -29,6 +35,12 @@ const SORTED = 400;
 
 const NOTHING: SearchResult = { total: 0, hits: [], corrected: undefined };
 
+/** What the papers teach about words, see `latent/`: dear to learn, and the same until they have grown by half. */
+export interface SavedMeaning {
+  readonly space: SavedSpace;
+  readonly located: LocatedDocuments;
+}
+
 export interface Searcher extends Pick<PaperIndex, "search" | "related"> {
   /** Inverse document frequency of a lower-case word, steadied by the background. */
   rarity(word: string): number;
@@ -37,6 +49,8 @@ export interface Searcher extends Pick<PaperIndex, "search" | "related"> {
   documentsWith(word: string): number;
   /** Papers that a text may describe. */
   describedBy(text: string): Description | undefined;
+  /** Undefined where there are too few papers to learn from. */
+  save(): SavedMeaning | undefined;
 }
 
 export function createSearcher(
@@ -44,6 +58,7 @@ export function createSearcher(
   analyser: Analyser,
   parameters: SearchParameters,
   termVectors: () => TermVectors | undefined,
+  saved?: SavedMeaning,
 ): Searcher {
   const { dictionary, topics, postings, forward, paperAt } = terms;
   const frequencyOf = postings.documentFrequency;
@@ -71,17 +86,15 @@ export function createSearcher(
   const scorer = createScorer(postings, terms.lengths, () => terms.documentCount);
   const idf = (term: number) => rarity.of(term, dictionary.term(term));
   const seenTwice = (term: number) => (frequencyOf(term) < 2 ? 0 : idf(term));
-  const own = createLatentIndex({
+  const ownSpace = learntSpace({
     forward,
+    termCount: () => dictionary.termCount,
     idf: seenTwice,
-    space: learntSpace({
-      forward,
-      termCount: () => dictionary.termCount,
-      idf: seenTwice,
-      dimensions: (documents) => Math.min(parameters.dimensions, Math.floor(documents / 6)),
-      sample: 3_000,
-    }),
+    dimensions: (documents) => Math.min(parameters.dimensions, Math.floor(documents / 6)),
+    sample: 3_000,
+    saved: saved?.space,
   });
+  const own = createLatentIndex({ forward, idf: seenTwice, space: ownSpace, located: saved?.located });
   const background = createLatentIndex({ forward, idf, space: givenSpace(termVectors, dictionary.term) });
   const reranker = createReranker({
     forward,
@@ -197,6 +210,11 @@ export function createSearcher(
       return rarity.of(dictionary.find(text), text);
     },
     isRealWord,
+    save() {
+      const located = own.located();
+      const space = ownSpace.save();
+      return space === undefined ? undefined : { space, located };
+    },
     documentsWith(word) {
       const term = dictionary.find(analyser.termOf(word) ?? word);
       return term === undefined ? 0 : frequencyOf(term);

@@ -1,4 +1,5 @@
 import { deserialize, serialize } from "node:v8";
+import { crc32 } from "node:zlib";
 import { z } from "zod";
 import { AppError } from "../errors.js";
 import type { Paper } from "../paper/paper.js";
@@ -6,12 +7,14 @@ import { createPaperIndex, type SavablePaperIndex } from "./create-paper-index.j
 import type { PaperIndex } from "./paper-index.js";
 import { loadBundledVocabulary } from "./vocabulary.js";
 
-/** Raised whenever the analysis or the layout changes: an index of another version is made anew. */
-const VERSION = 1;
+/** Raised whenever the analysis, the learning of the space or the layout changes: an index of another version is made anew. */
+const VERSION = 2;
+const CHECKSUM_BYTES = 4;
 
 const words32 = z.instanceof(Uint32Array);
 const words16 = z.instanceof(Uint16Array);
 const bytes8 = z.instanceof(Uint8Array);
+const floats32 = z.instanceof(Float32Array);
 const forward = z.object({ starts: words32, occurrences: words32 });
 
 const savedSchema = z.object({
@@ -33,12 +36,27 @@ const savedSchema = z.object({
     nameDocuments: words32,
     namePlaces: bytes8,
   }),
+  meaning: z
+    .object({
+      space: z.object({
+        dimensions: z.number(),
+        learntFrom: z.number(),
+        termCount: z.number(),
+        terms: words32,
+        rows: floats32,
+      }),
+      located: z.object({ count: z.number(), vectors: floats32 }),
+    })
+    .optional(),
 });
 
-/** The index as bytes, without the papers. Throws `unreadable-input` for an index that is not ours. */
+/** The index as bytes behind their checksum, without the papers. Throws `unreadable-input` for an index that is not ours. */
 export function saveIndex(index: PaperIndex): Uint8Array {
   if (!isSavable(index)) throw new AppError("unreadable-input", "this search index cannot be saved");
-  return serialize({ version: VERSION, vocabulary: vocabularyKey(), ...index.save() });
+  const content = serialize({ version: VERSION, vocabulary: vocabularyKey(), ...index.save() });
+  const checksum = Buffer.alloc(CHECKSUM_BYTES);
+  checksum.writeUInt32LE(crc32(content));
+  return Buffer.concat([checksum, content]);
 }
 
 /**
@@ -46,16 +64,23 @@ export function saveIndex(index: PaperIndex): Uint8Array {
  * missing counts as removed. Undefined for bytes of another version or vocabulary, or damaged ones.
  */
 export function loadIndex(bytes: Uint8Array, papers: readonly Paper[]): PaperIndex | undefined {
-  let content: unknown;
+  const content = readChecked(bytes);
+  const saved = savedSchema.safeParse(content);
+  if (!saved.success || saved.data.vocabulary !== vocabularyKey()) return undefined;
+  const { terms, titles, meaning } = saved.data;
+  return createPaperIndex({ restored: { saved: { terms, titles, meaning }, papers } });
+}
+
+/** Undefined for bytes that are not what was written. */
+function readChecked(bytes: Uint8Array): unknown {
+  const content = bytes.subarray(CHECKSUM_BYTES);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length <= CHECKSUM_BYTES || view.getUint32(0, true) !== crc32(content)) return undefined;
   try {
-    content = deserialize(bytes);
+    return deserialize(content);
   } catch {
     return undefined;
   }
-  const saved = savedSchema.safeParse(content);
-  if (!saved.success || saved.data.vocabulary !== vocabularyKey()) return undefined;
-  const { terms, titles } = saved.data;
-  return createPaperIndex({ restored: { saved: { terms, titles }, papers } });
 }
 
 /** What the archive asks for. */

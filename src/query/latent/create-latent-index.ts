@@ -8,6 +8,15 @@ export interface LatentIndex {
   view(): LatentView | undefined;
   /** Cosine of one document and weighted terms, without keeping the document's vector. */
   cosineOf(document: number, terms: readonly WeightedTerm[]): number;
+  /** All documents as they are located now, for {@link LatentOptions.located}. */
+  located(): LocatedDocuments;
+}
+
+/** The first documents in a space. */
+export interface LocatedDocuments {
+  readonly count: number;
+  /** Row-major by document, exactly as long as it needs to be. */
+  readonly vectors: Float32Array;
 }
 
 export interface LatentView {
@@ -37,6 +46,8 @@ export interface LatentOptions {
   readonly forward: ForwardIndex;
   readonly idf: (term: number) => number;
   readonly space: SpaceSource;
+  /** What {@link LatentIndex.located} gave, in the same space. */
+  readonly located?: LocatedDocuments | undefined;
 }
 
 /** Where the space comes from: asked before every use, it may learn anew. */
@@ -46,9 +57,9 @@ export interface SpaceSource {
 }
 
 /** Keeps vectors of all documents up to date; a new document is folded in when it is first needed. */
-export function createLatentIndex({ forward, idf, space: source }: LatentOptions): LatentIndex {
-  let located = 0;
-  let vectors = new Float32Array(0);
+export function createLatentIndex({ forward, idf, space: source, ...kept }: LatentOptions): LatentIndex {
+  let located = kept.located?.count ?? 0;
+  let vectors = kept.located?.vectors ?? new Float32Array(0);
 
   function locate(terms: readonly WeightedTerm[], space: Space): Float32Array {
     const into = new Float32Array(space.dimensions);
@@ -66,6 +77,29 @@ export function createLatentIndex({ forward, idf, space: source }: LatentOptions
     return into;
   }
 
+  function view(): LatentView | undefined {
+    const current = source.current();
+    if (current === undefined || forward.count === 0) return undefined;
+    const { space } = current;
+    const { dimensions, rows } = space;
+    if (current.isNew) located = 0;
+    if (vectors.length < forward.count * dimensions) {
+      const larger = new Float32Array(Math.ceil(forward.count * 1.2 + 16) * dimensions);
+      larger.set(vectors.subarray(0, located * dimensions));
+      vectors = larger;
+    }
+    for (; located < forward.count; located++) {
+      const row = vectors.subarray(located * dimensions, (located + 1) * dimensions);
+      project(inRows(documentWeights(forward, located, idf), space), rows, dimensions, row);
+      normalise(row);
+    }
+    return {
+      dimensions,
+      documents: vectors,
+      locate: (terms) => locate(terms, space),
+    };
+  }
+
   return {
     cosineOf(document, terms) {
       const space = source.current()?.space;
@@ -76,27 +110,10 @@ export function createLatentIndex({ forward, idf, space: source }: LatentOptions
       normalise(other);
       return other.reduce((sum, value, d) => sum + value * (vector[d] ?? 0), 0);
     },
-    view() {
-      const current = source.current();
-      if (current === undefined || forward.count === 0) return undefined;
-      const { space } = current;
-      const { dimensions, rows } = space;
-      if (current.isNew) located = 0;
-      if (vectors.length < forward.count * dimensions) {
-        const larger = new Float32Array(Math.ceil(forward.count * 1.2 + 16) * dimensions);
-        larger.set(vectors.subarray(0, located * dimensions));
-        vectors = larger;
-      }
-      for (; located < forward.count; located++) {
-        const row = vectors.subarray(located * dimensions, (located + 1) * dimensions);
-        project(inRows(documentWeights(forward, located, idf), space), rows, dimensions, row);
-        normalise(row);
-      }
-      return {
-        dimensions,
-        documents: vectors,
-        locate: (terms) => locate(terms, space),
-      };
+    view,
+    located() {
+      const dimensions = view()?.dimensions ?? 0;
+      return { count: located, vectors: vectors.slice(0, located * dimensions) };
     },
   };
 }
@@ -109,11 +126,14 @@ export function learntSpace(options: {
   readonly dimensions: (documents: number) => number;
   /** Learning looks at so many documents at most, evenly spaced. */
   readonly sample: number;
-}): SpaceSource {
-  const { forward, idf, sample } = options;
-  let space: Space | undefined;
-  let learntFrom = 0;
+  readonly saved?: SavedSpace | undefined;
+}): SpaceSource & { save(): SavedSpace | undefined } {
+  const { forward, idf, sample, saved } = options;
+  const isUsable = saved !== undefined && saved.dimensions === options.dimensions(saved.learntFrom);
+  let learntFrom = isUsable ? saved.learntFrom : 0;
+  let space = isUsable ? spaceOf(saved.dimensions, saved.termCount, unpacked(saved)) : undefined;
   return {
+    save: () => (space === undefined ? undefined : packed(space, learntFrom)),
     current() {
       const isNew = forward.count > learntFrom * 1.5;
       if (isNew) {
@@ -125,18 +145,49 @@ export function learntSpace(options: {
           chosen.push(documentWeights(forward, Math.floor(at), idf));
         const count = options.termCount();
         space =
-          dimensions < 2
-            ? undefined
-            : {
-                dimensions,
-                rows: trainSpace(chosen, count, dimensions).rows,
-                row: (term) => (term < count ? term : -1),
-                rowOfText: () => -1,
-              };
+          dimensions < 2 ? undefined : spaceOf(dimensions, count, trainSpace(chosen, count, dimensions).rows);
       }
       return space === undefined ? undefined : { space, isNew };
     },
   };
+}
+
+/** A learnt space: only terms of the sample have a direction, the others are left out. */
+export interface SavedSpace {
+  readonly dimensions: number;
+  /** From how many documents it was learnt. */
+  readonly learntFrom: number;
+  /** How many terms there were then. */
+  readonly termCount: number;
+  readonly terms: Uint32Array;
+  /** Row-major, a row for each of `terms`. */
+  readonly rows: Float32Array;
+}
+
+function spaceOf(dimensions: number, termCount: number, rows: Float32Array): Space {
+  return { dimensions, rows, row: (term) => (term < termCount ? term : -1), rowOfText: () => -1 };
+}
+
+function packed({ dimensions, rows }: Space, learntFrom: number): SavedSpace {
+  const termCount = rows.length / dimensions;
+  const terms: number[] = [];
+  for (let term = 0; term < termCount; term++) {
+    if (rows.subarray(term * dimensions, (term + 1) * dimensions).some((value) => value !== 0))
+      terms.push(term);
+  }
+  const kept = new Float32Array(terms.length * dimensions);
+  terms.forEach((term, i) => {
+    kept.set(rows.subarray(term * dimensions, (term + 1) * dimensions), i * dimensions);
+  });
+  return { dimensions, learntFrom, termCount, terms: Uint32Array.from(terms), rows: kept };
+}
+
+function unpacked({ dimensions, termCount, terms, rows }: SavedSpace): Float32Array {
+  const all = new Float32Array(termCount * dimensions);
+  terms.forEach((term, i) => {
+    all.set(rows.subarray(i * dimensions, (i + 1) * dimensions), term * dimensions);
+  });
+  return all;
 }
 
 /** A space that came from elsewhere, with rows of its own for the dictionary's terms. */
