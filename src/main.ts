@@ -83,7 +83,7 @@ const platforms: Platforms = {
     const { createWebMessenger } = await import("../adapters/web/index.js");
     return createWebMessenger({ clock, looks: await playgroundLooks(), channel: await playgroundChannel() });
   },
-  createAdapters: async ({ context, bot, services, hasPlayground, runNextPost }) => {
+  createAdapters: async ({ context, bot, services, playground: messenger, runNextPost }) => {
     const { slack, discord, publicUrl } = context.config();
     const { clock } = context;
     const log = context.log();
@@ -97,11 +97,10 @@ const platforms: Platforms = {
       const { createDiscordAdapter } = await import("../adapters/discord/index.js");
       adapters.push(createDiscordAdapter(discord, { bot, log, clock }));
     }
-    if (hasPlayground) {
+    if (messenger !== undefined) {
       const { createWebAdapter } = await import("../adapters/web/index.js");
       const channel = await playgroundChannel();
       const looks = await playgroundLooks();
-      const messenger = await platforms.createPlaygroundMessenger(context);
       adapters.push(
         createWebAdapter(
           {},

@@ -12,6 +12,7 @@ import {
   configureDaily,
   openStoredArchive,
   servicesOver,
+  withoutPapers,
   withReading,
   withStore,
 } from "./with-services.js";
@@ -100,7 +101,7 @@ export function createOperations(context: Context, platforms: Platforms): Operat
       return 0;
     },
     discordRegister: ({ guild }) =>
-      withReading(context, undefined, async (services) => {
+      withoutPapers(context, async (services) => {
         const changes = await platforms.registerDiscord(await botOf(services), context, guild);
         for (const line of changes) printLine(io.stdout, line);
         return 0;

@@ -41,7 +41,8 @@ export interface AdapterParts {
   readonly context: Context;
   readonly bot: Bot;
   readonly services: Services;
-  readonly hasPlayground: boolean;
+  /** Where there is a playground, its way of posting. */
+  readonly playground: Messenger | undefined;
   /** Delivers the next post of the playground's channel now, by the real delivery code. */
   readonly runNextPost: () => Promise<Reply>;
 }

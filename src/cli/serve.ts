@@ -67,7 +67,7 @@ async function serve(context: Context, platforms: Platforms, store: Store): Prom
     context,
     bot,
     services,
-    hasPlayground,
+    playground,
     runNextPost: () => runNextPost(nextPosts, services.subscriptions),
   });
   const stops: (() => Promise<unknown>)[] = [];

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Archive } from "../archive/archive.js";
+import { archiveOf } from "../archive/archive-of.js";
 import type { LiveArchive } from "../archive/create-archive.js";
 import { deferredIndex } from "../archive/deferred-index.js";
 import { openArchive } from "../archive/open-archive.js";
@@ -52,6 +53,20 @@ export async function withReading<T>(
             signal: context.stop(),
             warn: (sentence) => printLine(context.io.stderr, sentence),
           });
+    return await use(servicesOver(context, { store, archive }));
+  } finally {
+    await store.close();
+  }
+}
+
+/** Services that know no paper, in memory: for what only asks which commands there are. */
+export async function withoutPapers<T>(
+  context: Context,
+  use: (services: Services) => Promise<T>,
+): Promise<T> {
+  const store = await openStore(MEMORY_DATABASE, { log: context.log() });
+  try {
+    const archive = await archiveOf([], { index: createPaperIndex(), clock: context.clock });
     return await use(servicesOver(context, { store, archive }));
   } finally {
     await store.close();
