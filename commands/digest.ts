@@ -1,5 +1,6 @@
 import type { Archive, ArchivedDigest } from "../src/archive/archive.js";
 import { findDigest } from "../src/archive/find-digest.js";
+import { hasDaysForChart } from "../src/chart/topic-chart.js";
 import { defineCommand } from "../src/command/command.js";
 import type { Arguments } from "../src/command/invocation.js";
 import type { Choice } from "../src/command/params.js";
@@ -10,6 +11,7 @@ import { PAGE_SIZE, pageOf, pagingActions, shareAction } from "../src/reply/pagi
 import { factBadges, paperBlock } from "../src/reply/paper-block.js";
 import type { Action, Block, Reply } from "../src/reply/reply.js";
 import { plain, strong } from "../src/reply/spans.js";
+import { chartReply } from "./chart-reply.js";
 
 const DAY = /^(?:today|yesterday|latest|\d{4}-\d{2}-\d{2})$/i;
 
@@ -28,6 +30,11 @@ export function digestCommand(deps: { readonly archive: Archive }) {
         complete: (typed) => completeDate(archive, typed),
       },
       page: { kind: "integer", description: "Page of the answer", required: false, min: 1, max: 10_000 },
+      chart: {
+        kind: "flag",
+        description: "A picture of the day's topics beside the days before",
+        required: false,
+      },
     },
     audience: "caller",
     answersFromMemory: true,
@@ -35,11 +42,12 @@ export function digestCommand(deps: { readonly archive: Archive }) {
     examples: ["today", "latest", "2025-09-11"],
     readText: (text) => ({ date: text === "" ? "latest" : text }),
     claims: (line): Arguments | undefined => (DAY.test(line) ? { date: line } : undefined),
-    run: ({ date = "latest", page }, { now }) => {
+    run: ({ date = "latest", page, chart }, { now }) => {
       const sought = findDigest(archive, date, now);
-      return sought.status === "found"
-        ? dayReply(archive, sought.digest, page)
-        : notice(sought.message, sought.next, offer(sought.newest));
+      if (sought.status !== "found") return notice(sought.message, sought.next, offer(sought.newest));
+      return chart === true
+        ? chartReply(archive, sought.digest.date)
+        : dayReply(archive, sought.digest, page);
     },
   });
 }
@@ -60,7 +68,11 @@ function dayReply(archive: Archive, digest: ArchivedDigest, wantedPage: number |
         (paper, position): Block =>
           paperBlock(paper, { ordinal: offset + position + 1, badges: factBadges(paper) }),
       ),
-      ...actionRow([...pagingActions(invocation, page, pages), shareAction(invocation)]),
+      ...actionRow([
+        ...pagingActions(invocation, page, pages),
+        ...(hasDaysForChart(archive, date) ? [invoke("Chart", "digest", { date, chart: true })] : []),
+        shareAction(invocation),
+      ]),
     ],
   };
 }

@@ -1,11 +1,11 @@
 import type { Archive } from "../src/archive/archive.js";
-import { FEWEST_DAYS, topicChart } from "../src/chart/topic-chart.js";
+import { hasDaysForChart } from "../src/chart/topic-chart.js";
 import { defineCommand } from "../src/command/command.js";
 import type { Arguments } from "../src/command/invocation.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
-import type { Reply } from "../src/reply/reply.js";
 import { plain, strong } from "../src/reply/spans.js";
+import { chartReply } from "./chart-reply.js";
 
 /** Topics shown, and how many of them can be pressed (Discord's menus hold 25). */
 const SHOWN = 20;
@@ -25,7 +25,7 @@ export function topicsCommand(deps: { readonly archive: Archive }) {
     readText: (text): Arguments | undefined =>
       text === "" ? {} : text.toLowerCase() === "chart" ? { chart: true } : undefined,
     run: async ({ chart }) => {
-      if (chart === true) return chartReply(deps.archive);
+      if (chart === true) return chartReply(deps.archive, undefined);
       const topics = deps.archive.index.topics().slice(0, SHOWN);
       if (topics.length === 0) return notice("No topics yet: there are no papers here.");
       return {
@@ -47,27 +47,9 @@ export function topicsCommand(deps: { readonly archive: Archive }) {
               effect: "reply",
             })),
           },
-          ...(deps.archive.dates().length < FEWEST_DAYS
-            ? []
-            : actionRow([invoke("Chart", "topics", { chart: true })])),
+          ...(hasDaysForChart(deps.archive) ? actionRow([invoke("Chart", "topics", { chart: true })]) : []),
         ],
       };
     },
   });
-}
-
-/** Asked for by a button and not sent along: on Slack a picture for one person takes a direct message. */
-async function chartReply(archive: Archive): Promise<Reply> {
-  const chart = await topicChart(archive);
-  if (chart === undefined) {
-    return notice(
-      `A chart needs digests of ${FEWEST_DAYS} days; there are ${archive.dates().length} here.`,
-      "Type topics for the counts.",
-    );
-  }
-  return {
-    text: chart.alternativeText,
-    blocks: [{ kind: "context", spans: [plain(chart.alternativeText)] }],
-    files: [chart],
-  };
 }

@@ -40,6 +40,20 @@ describe("the chart of topics", () => {
     expect(days.at(-1)).toBe("2025-09-16");
   });
 
+  it("shows the topics of a day beside the days before it", async () => {
+    const archive = await archiveOfDays(6);
+
+    const { days, rows } = topicTable(archive, "2025-09-04");
+    const chart = await topicChart(archive, "2025-09-04");
+
+    expect(days.at(-1)).toBe("2025-09-04");
+    expect(rows[0]).toEqual({ topic: "diffusion models", counts: [1, 2, 3, 4], total: 10 });
+    expect(chart?.alternativeText).toBe(
+      "Papers on a topic on 2025-09-04, beside the digests since 2025-09-01: diffusion models 4, agents 1.",
+    );
+    expect(await topicChart(archive, "2025-09-02")).toBeUndefined();
+  });
+
   it("is a PNG with the same in words", async () => {
     const chart = await topicChart(await archiveOfDays(4));
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { digestCommand } from "../../commands/digest.js";
 import { topicsCommand } from "../../commands/topics.js";
 import { archiveOf } from "../../src/archive/archive-of.js";
 import { systemClock } from "../../src/clock.js";
@@ -18,7 +19,7 @@ async function botOfDays(days: number) {
     from: "test",
   }));
   const archive = await archiveOf(digests, { index: createPaperIndex(), clock: systemClock });
-  const commands = [topicsCommand({ archive })];
+  const commands = [topicsCommand({ archive }), digestCommand({ archive })];
   return createBot({ commands, clock: systemClock, log: silentLog, newReference: () => "ref" });
 }
 
@@ -42,6 +43,19 @@ describe("topics", () => {
 
     expect(JSON.stringify(reply.blocks)).not.toContain('"label":"Chart"');
     expect(chart.reply.text).toContain("A chart needs digests of 3 days; there are 2 here.");
+  });
+
+  it("stand in a chart for a day too, with the days before it", async () => {
+    const bot = await botOfDays(4);
+
+    const early = await bot.answer({ command: "digest", args: { date: "2025-09-02" } }, asked);
+    const { reply } = await bot.answer({ command: "digest", args: { date: "2025-09-03" } }, asked);
+    const chart = await bot.answer({ command: "digest", args: { date: "2025-09-03", chart: true } }, asked);
+
+    expect(JSON.stringify(early.reply.blocks)).not.toContain('"label":"Chart"');
+    expect(JSON.stringify(reply.blocks)).toContain('"label":"Chart"');
+    expect(chart.reply.files).toMatchObject([{ name: "topics.png" }]);
+    expect(chart.reply.text).toContain("on 2025-09-03");
   });
 
   it("takes “topics of interest” for a topic", async () => {
