@@ -33,11 +33,12 @@ export function statusCommand(deps: {
     examples: ["status"],
     run: async (_, { place, caller }) => {
       const timeZone = caller.timeZone ?? "UTC";
-      const channel = await deps.delivery.status(targetOf(place));
+      const target = targetOf(place);
+      const channel = await deps.delivery.status(target);
       const lines = [
         papersLine(deps.archive),
         ...deps.sources().map((health) => sourceLine(health, timeZone)),
-        ...channelLines(channel, timeZone),
+        ...(deps.delivery.canPost(target) ? channelLines(channel, timeZone) : []),
       ];
       return statusReply(lines, channel);
     },
