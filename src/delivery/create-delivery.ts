@@ -14,6 +14,7 @@ import { createLanes } from "./lanes.js";
 import type { PostContent, Target } from "./messenger.js";
 import { placeName } from "./place-name.js";
 import { nextRun } from "./runs.js";
+import { sendNotices } from "./send-notices.js";
 import type { Subscription } from "./subscription.js";
 import type { PlaceKey } from "./subscription-store.js";
 import { type WhyShown, whyShown } from "./why-shown.js";
@@ -41,6 +42,8 @@ export type PostPreview =
   | { readonly kind: "quiet"; readonly reason: string; readonly localDate: string };
 
 const STOP_GRACE_MS = 8_000;
+/** In hand beside the channels. */
+const NOTICES = "notices";
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const planner = createPlanner(deps);
@@ -73,6 +76,17 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     await work;
   }
 
+  async function tellPeople(): Promise<void> {
+    while (inHand.has(NOTICES)) await inHand.get(NOTICES);
+    const work = sendNotices(deps, { stopping: stopping.signal, ending: ending.signal })
+      .catch((thrown: unknown) => {
+        deps.log.error({ reason: messageOf(thrown), err: thrown }, "notices failed");
+      })
+      .finally(() => inHand.delete(NOTICES));
+    inHand.set(NOTICES, work);
+    await work;
+  }
+
   async function deliverDue(now: Temporal.Instant): Promise<DeliverReport> {
     const at = storedInstant(now);
     const reports = new Map<string, DeliveryReport>();
@@ -88,6 +102,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const until = storedInstant(laterOf(now, deps.clock.now()));
     const places = await deps.store.deliveries.waitingPlaces(until, [...deps.messengers.keys()]);
     await Promise.all(places.map((place) => deliver(place, (id, report) => reports.set(id, report))));
+    await tellPeople();
     return { at, deliveries: [...reports.values()] };
   }
 
@@ -154,6 +169,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
         await deliver(subscription.target, (id, done) => {
           if (id === delivery.id) report = done;
         });
+        await tellPeople();
       }
       return report;
     },

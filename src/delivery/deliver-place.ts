@@ -7,7 +7,7 @@ import type { DeliveryEnd, DeliveryWithParts } from "./delivery-store.js";
 import type { DeliveryFailure } from "./failure.js";
 import { after, laterOf, readInstant, storedInstant } from "./instants.js";
 import type { Target } from "./messenger.js";
-import { pausePlace, tellOfUnknown } from "./owner-notices.js";
+import { noticesOfUnknown, pausePlace } from "./owner-notices.js";
 import type { PlaceInHand } from "./place-in-hand.js";
 import { placeName } from "./place-name.js";
 
@@ -70,7 +70,8 @@ async function deliverOne(
   });
 
   for (const [index, part] of delivery.parts.entries()) {
-    if (part.status === "sent" || part.status === "failed") continue;
+    // A part that failed is tried again: the process that tried it ended before it could say so.
+    if (part.status === "sent") continue;
     const root = parts[0];
     // Without a root there is nothing to put the rest under.
     if (index > 0 && root?.status !== "sent") break;
@@ -109,12 +110,11 @@ async function deliverOne(
     }
     if (failure !== undefined) break;
   }
-  return finish(deps, place, delivery, parts, failure, unknown);
+  return finish(deps, delivery, parts, failure, unknown);
 }
 
 async function finish(
   deps: DeliveryDeps,
-  place: PlaceInHand,
   delivery: DeliveryWithParts,
   parts: readonly DeliveryPart[],
   failure: DeliveryFailure | undefined,
@@ -124,19 +124,21 @@ async function finish(
     unknown !== undefined ? "unknown" : failure !== undefined ? "failed" : delivery.statusWhenSent;
   const reason = unknown ?? failure?.reason ?? delivery.reason;
   const nobodySaw = parts.every((part) => part.status === "planned" || part.status === "failed");
+  await deps.onStep?.("before-end");
+  // First, because a delivery that has ended is not looked at again.
+  if (failure?.kind === "place-gone" || failure?.kind === "no-permission") {
+    await pausePlace(deps, delivery.target, failure);
+  }
   await deps.store.deliveries.finish(delivery.id, {
     status,
     reason,
     at: storedInstant(deps.clock.now()),
     forgetFeatured: nobodySaw,
+    notices: unknown === undefined ? [] : await noticesOfUnknown(deps, delivery, unknown),
   });
   const fields = { place: placeName(delivery.target), delivery: delivery.id, status };
   if (failure === undefined && unknown === undefined) deps.log.info(fields, "post delivered");
   else deps.log.warn({ ...fields, reason }, "post not delivered");
-  if (unknown !== undefined) await tellOfUnknown(deps, place, delivery, unknown);
-  if (failure?.kind === "place-gone" || failure?.kind === "no-permission") {
-    await pausePlace(deps, place, delivery.target, failure);
-  }
   return {
     report: reportDelivery(delivery, status, reason, parts),
     goesOn: failure === undefined || failure.kind === "rejected",

@@ -5,6 +5,7 @@ import type { KeyValues } from "../key-values.js";
 import type { Log } from "../log.js";
 import type { DeliveryStore } from "./delivery-store.js";
 import type { Messenger } from "./messenger.js";
+import type { NoticeStore } from "./notice-store.js";
 import type { SubscriptionStore } from "./subscription-store.js";
 
 /** What delivery works with. The whole store fits `store`. */
@@ -12,6 +13,7 @@ export interface DeliveryDeps {
   readonly store: {
     readonly subscriptions: SubscriptionStore;
     readonly deliveries: DeliveryStore;
+    readonly notices: NoticeStore;
     readonly keyValues: KeyValues;
   };
   readonly archive: Archive;
@@ -35,7 +37,9 @@ export type DeliveryStep =
   | "before-claim"
   | "before-request"
   | "after-request"
-  | "between-parts";
+  | "between-parts"
+  | "before-end"
+  | "before-notice";
 
 export interface DeliveryTimings {
   /** A missed run is caught up for so long. */

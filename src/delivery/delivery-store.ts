@@ -8,6 +8,7 @@ import type {
   PlannedPart,
 } from "./delivery.js";
 import type { Target } from "./messenger.js";
+import type { Notice } from "./notice.js";
 import type { PlaceKey } from "./subscription-store.js";
 
 /**
@@ -44,7 +45,7 @@ export interface DeliveryStore {
     freeAt: string | undefined,
   ): Promise<boolean>;
   postpone(deliveryId: string, next: Postponement): Promise<void>;
-  /** Ends a delivery. With `forgetFeatured` its papers count as never featured, because nobody saw them. */
+  /** Ends a delivery, once. With `forgetFeatured` its papers count as never featured, because nobody saw them. */
   finish(deliveryId: string, end: DeliveryEnd): Promise<void>;
 
   get(deliveryId: string): Promise<DeliveryWithParts | undefined>;
@@ -117,4 +118,6 @@ export interface DeliveryEnd {
   readonly reason: string | undefined;
   readonly at: string;
   readonly forgetFeatured: boolean;
+  /** What people are to be told of it. */
+  readonly notices: readonly Notice[];
 }

@@ -1,5 +1,6 @@
 import type { Platform } from "../command/caller.js";
 import type { Target } from "./messenger.js";
+import type { Notice } from "./notice.js";
 import type { Pause, Subscription } from "./subscription.js";
 
 /** A channel's identity. The workspace is left out: channel ids are unique on a platform by themselves. */
@@ -19,8 +20,12 @@ export interface SubscriptionStore {
   due(now: string, platforms: readonly Platform[], limit: number): Promise<readonly Subscription[]>;
   /** Moves the next run, unless somebody else has moved it already. */
   advance(id: string, from: string, to: string): Promise<void>;
-  /** Pauses what is active in a place; gives those that were. */
-  pausePlace(place: PlaceKey, pause: Pause): Promise<readonly Subscription[]>;
+  /** Pauses what is active in a place and writes the notices about it, both or neither; gives those that were. */
+  pausePlace(
+    place: PlaceKey,
+    pause: Pause,
+    noticesAbout: (paused: readonly Subscription[]) => readonly Notice[],
+  ): Promise<readonly Subscription[]>;
   /** Forgets for good what was removed before an instant. */
   purgeRemoved(before: string): Promise<void>;
 }

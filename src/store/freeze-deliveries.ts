@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { DeliveryEnd, FreezeOutcome, FrozenDelivery } from "../delivery/delivery-store.js";
 import { writeDelivery, writePart } from "./delivery-row.js";
+import { insertNotices } from "./notices.js";
 import type { FeaturedPaperTable, Schema } from "./schema.js";
 
 /**
@@ -132,12 +133,15 @@ export async function finishDelivery(
   end: DeliveryEnd,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await transaction
+    const ended = await transaction
       .updateTable("deliveries")
       .set({ status: end.status, reason: end.reason ?? null, finished_at: end.at })
       .where("id", "=", deliveryId)
       .where("status", "=", "waiting")
+      .returning("id")
       .execute();
+    if (ended.length === 0) return;
+    await insertNotices(transaction, end.notices);
     if (!end.forgetFeatured) return;
     await transaction.deleteFrom("featured_papers").where("delivery_id", "=", deliveryId).execute();
     await transaction.updateTable("deliveries").set({ listed: "[]" }).where("id", "=", deliveryId).execute();

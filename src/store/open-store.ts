@@ -7,6 +7,7 @@ import { createDeliveryStore } from "./delivery-store.js";
 import { createKeyValueStore } from "./key-value-store.js";
 import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
+import { createNoticeStore } from "./notices.js";
 import { openDatabase } from "./open-database.js";
 import { createRequestSlots } from "./request-slots.js";
 import { createSavedPapers } from "./saved-papers.js";
@@ -40,6 +41,7 @@ function subPorts(db: Kysely<Schema>): Store {
   return {
     subscriptions: createSubscriptionStore(db),
     deliveries: createDeliveryStore(db),
+    notices: createNoticeStore(db),
     keyValues: createKeyValueStore(db),
     savedPapers: createSavedPapers(db),
     slackInstallations: createSlackInstallations(db),

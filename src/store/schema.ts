@@ -15,6 +15,7 @@ export interface Schema extends ArchiveSchema {
   readonly slack_installations: SlackInstallationTable;
   readonly request_slots: RequestSlotTable;
   readonly claims: ClaimTable;
+  readonly notices: NoticeTable;
 }
 
 export interface SubscriptionTable {
@@ -86,6 +87,18 @@ export interface DeliveryPlaceTable {
   lease_owner: string | null;
   lease_until: string | null;
   free_at: string;
+}
+
+/** `subject` is a `NoticeSubject` as JSON. */
+export interface NoticeTable {
+  id: string;
+  platform: string;
+  workspace: string | null;
+  channel: string;
+  person: string;
+  subject: string;
+  created_at: string;
+  next_attempt_at: string;
 }
 
 /** `sealed` is the installation as JSON, encrypted with ENCRYPTION_KEY. */

@@ -1,5 +1,6 @@
 import type { ArchiveStore } from "../archive/archive-store.js";
 import type { DeliveryStore } from "../delivery/delivery-store.js";
+import type { NoticeStore } from "../delivery/notice-store.js";
 import type { SubscriptionStore } from "../delivery/subscription-store.js";
 import type { KeyValues } from "../key-values.js";
 import type { RequestSlots } from "../source/request-gate.js";
@@ -14,6 +15,7 @@ import type { SlackInstallations } from "./slack-installations.js";
 export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
+  readonly notices: NoticeStore;
   readonly keyValues: KeyValues;
   readonly savedPapers: SavedPapers;
   readonly slackInstallations: SlackInstallations;

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { SubscriptionStore } from "../delivery/subscription-store.js";
+import { insertNotices } from "./notices.js";
 import type { Schema } from "./schema.js";
 import { readSubscription, writeSubscription } from "./subscription-row.js";
 
@@ -72,17 +73,21 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
         .where("next_run_at", "=", from)
         .execute();
     },
-    async pausePlace(place, pause) {
-      const rows = await db
-        .updateTable("subscriptions")
-        .set({ paused: JSON.stringify(pause) })
-        .where("platform", "=", place.platform)
-        .where("channel", "=", place.channel)
-        .where("paused", "is", null)
-        .where("removed_at", "is", null)
-        .returningAll()
-        .execute();
-      return rows.map(readSubscription);
+    async pausePlace(place, pause, noticesAbout) {
+      return db.transaction().execute(async (transaction) => {
+        const rows = await transaction
+          .updateTable("subscriptions")
+          .set({ paused: JSON.stringify(pause) })
+          .where("platform", "=", place.platform)
+          .where("channel", "=", place.channel)
+          .where("paused", "is", null)
+          .where("removed_at", "is", null)
+          .returningAll()
+          .execute();
+        const paused = rows.map(readSubscription);
+        await insertNotices(transaction, noticesAbout(paused));
+        return paused;
+      });
     },
     async purgeRemoved(before) {
       await db.deleteFrom("subscriptions").where("removed_at", "<", before).execute();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Delivery, PlannedPart } from "../../src/delivery/delivery.js";
 import type { FrozenDelivery, Lease } from "../../src/delivery/delivery-store.js";
+import type { Notice } from "../../src/delivery/notice.js";
 import type { Subscription } from "../../src/delivery/subscription.js";
 import type { Store } from "../../src/store/store.js";
 
@@ -57,7 +58,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       const pause = { by: "failure", reason: "Gone.", mend: "Invite it.", at: T0 } as const;
 
       const paused = await Promise.all(
-        [store, other].map((each) => each.subscriptions.pausePlace(PLACE, pause)),
+        [store, other].map((each) => each.subscriptions.pausePlace(PLACE, pause, noticesAbout)),
       );
 
       expect(
@@ -66,6 +67,28 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
           .map(({ id }) => id)
           .sort(),
       ).toEqual(["s1", "s2"]);
+      const notices = await store.notices.due(T0, ["slack"]);
+      expect(notices.map(({ subject }) => subject)).toMatchObject([
+        { subscriptions: [{ id: "s1" }, { id: "s2" }] },
+      ]);
+      expect(await store.notices.due(T0, ["discord"])).toEqual([]);
+    });
+
+    test("gives a notice to one sender at a time, until it is removed", async () => {
+      await store.subscriptions.put(subscription("s1"));
+      await store.subscriptions.pausePlace(PLACE, { by: "person", at: T0 }, noticesAbout);
+      const [notice] = await store.notices.due(T0, ["slack"]);
+      if (notice === undefined) throw new Error("there is no notice");
+
+      const taken = await Promise.all([store, other].map((each) => each.notices.putOff(notice, T_LEASE)));
+      const meanwhile = await store.notices.due(T0, ["slack"]);
+      const [again] = await other.notices.due(T_LEASE, ["slack"]);
+      await other.notices.remove(notice.id);
+
+      expect(taken.sort()).toEqual([false, true]);
+      expect(meanwhile).toEqual([]);
+      expect(again).toEqual({ ...notice, nextAttemptAt: T_LEASE });
+      expect(await store.notices.due(T_NEXT, ["slack"])).toEqual([]);
     });
 
     test("counts a workspace's subscriptions, and purges what was removed long ago", async () => {
@@ -129,7 +152,13 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       await store.subscriptions.put(subscription("s1"));
       await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
 
-      await store.deliveries.finish("d1", { status: "failed", reason: "No.", at: T0, forgetFeatured: true });
+      await store.deliveries.finish("d1", {
+        status: "failed",
+        reason: "No.",
+        at: T0,
+        forgetFeatured: true,
+        notices: [],
+      });
 
       const [shown] = await store.deliveries.shown([PLACE], undefined);
       expect([shown?.featuredKeys.size, shown?.listed.size]).toEqual([0, 0]);
@@ -312,6 +341,13 @@ function frozen(id: string, subscriptionId: string, paperIds: readonly string[])
   };
   const featured = paperIds.map((paperId) => ({ paperId, keys: [`id:${paperId}`] }));
   return { delivery, parts: [part], featured, advance: { from: T0, to: T_NEXT } };
+}
+
+function noticesAbout(paused: readonly Subscription[]): readonly Notice[] {
+  if (paused.length === 0) return [];
+  const subscriptions = paused.map(({ id, topic }) => ({ id, topic }));
+  const subject = { kind: "paused", subscriptions, reason: "Gone.", mend: "Invite it." } as const;
+  return [{ id: "n1", target: TARGET, personId: "U1", subject, createdAt: T0, nextAttemptAt: T0 }];
 }
 
 function lease(owner: string): Lease {

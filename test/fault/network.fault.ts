@@ -63,4 +63,26 @@ describe.each(PLATFORMS)("on %s, a connection", (platform) => {
     expect(world.fake.arrived()).toEqual([]);
     expect(world.fake.notices()).toBe(1);
   });
+
+  test.each(["before-end", "before-notice"])(
+    "to a channel that is closed for good pauses and tells once even when the process is killed %s",
+    async (step) => {
+      world = await faultWorld(platform, { channels: 1, days: 3 });
+      const channel = world.fake.targets[0]?.channel ?? "";
+      world.fake.addFault({ kind: "no-permission", times: 9, channel });
+
+      const killed = await world.run({ at: [nineOn(1)], killAt: { step, count: 1 } });
+      const toldAtTheKill = world.fake.notices();
+      world.pass(200_000);
+      await world.run({ at: [nineOn(1)] });
+      await world.run({ at: [nineOn(2)] });
+      const [subscription] = await world.subscriptions.list();
+
+      expect(killed.signal).toBe("SIGKILL");
+      expect(toldAtTheKill).toBe(0);
+      expect(subscription?.paused).toMatchObject({ by: "failure" });
+      expect(world.fake.arrived()).toEqual([]);
+      expect(world.fake.notices()).toBe(1);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { savedPapers } from "./0003-saved-papers.js";
 import { slackInstallations } from "./0004-slack-installations.js";
 import { requestSlots } from "./0005-request-slots.js";
 import { claims } from "./0006-claims.js";
+import { notices } from "./0007-notices.js";
 
 /** All migrations in the order in which they run. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   slackInstallations,
   requestSlots,
   claims,
+  notices,
 ];

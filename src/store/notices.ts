@@ -1,0 +1,81 @@
+import type { Kysely, Transaction } from "kysely";
+import { z } from "zod";
+import type { Notice } from "../delivery/notice.js";
+import type { NoticeStore } from "../delivery/notice-store.js";
+import { readTarget } from "./delivery-row.js";
+import type { Schema } from "./schema.js";
+import { storeErrors } from "./store-error.js";
+
+const subject = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("paused"),
+    subscriptions: z.array(z.object({ id: z.string(), topic: z.string() })),
+    reason: z.string(),
+    mend: z.string(),
+  }),
+  z.object({
+    kind: z.literal("unknown"),
+    localDate: z.string(),
+    reference: z.string(),
+    reason: z.string(),
+  }),
+]);
+
+export function createNoticeStore(db: Kysely<Schema>): NoticeStore {
+  return {
+    due: (now, platforms) =>
+      storeErrors(async () => {
+        if (platforms.length === 0) return [];
+        const rows = await db
+          .selectFrom("notices")
+          .selectAll()
+          .where("next_attempt_at", "<=", now)
+          .where("platform", "in", platforms)
+          .orderBy("created_at")
+          .orderBy("id")
+          .execute();
+        return rows.map((row) => ({
+          id: row.id,
+          target: readTarget(row),
+          personId: row.person,
+          subject: subject.parse(JSON.parse(row.subject)),
+          createdAt: row.created_at,
+          nextAttemptAt: row.next_attempt_at,
+        }));
+      }),
+    putOff: (notice, until) =>
+      storeErrors(async () => {
+        const moved = await db
+          .updateTable("notices")
+          .set({ next_attempt_at: until })
+          .where("id", "=", notice.id)
+          .where("next_attempt_at", "=", notice.nextAttemptAt)
+          .returning("id")
+          .executeTakeFirst();
+        return moved !== undefined;
+      }),
+    remove: (id) =>
+      storeErrors(async () => {
+        await db.deleteFrom("notices").where("id", "=", id).execute();
+      }),
+  };
+}
+
+/** Writes notices in the transaction of what they are about. */
+export async function insertNotices(
+  transaction: Transaction<Schema>,
+  notices: readonly Notice[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map(({ id, target, personId, subject: about, createdAt, nextAttemptAt }) => ({
+    id,
+    platform: target.platform,
+    workspace: target.workspace ?? null,
+    channel: target.channel,
+    person: personId,
+    subject: JSON.stringify(about),
+    created_at: createdAt,
+    next_attempt_at: nextAttemptAt,
+  }));
+  await transaction.insertInto("notices").values(rows).execute();
+}
