@@ -1,10 +1,12 @@
 import type { Analyser } from "./analyser/create-analyser.js";
 import { plainText } from "./analyser/fold.js";
-import { type Token, tokenise } from "./analyser/tokenise.js";
+import { tokenise } from "./analyser/tokenise.js";
 import type { Dictionary } from "./create-dictionary.js";
+import { createPlainWordExpander, type PlainWordWeights } from "./create-plain-word-expander.js";
 import type { PlainWordFinder } from "./create-plain-word-finder.js";
 import type { Spelling } from "./create-spelling.js";
 import type { KnownTopic, TopicFinder } from "./create-topic-finder.js";
+import { addAlternative, type QueryDraft } from "./query-draft.js";
 import type { Alternative, QueryUnit } from "./query-unit.js";
 import { stripQuestion } from "./strip-question.js";
 
@@ -18,12 +20,12 @@ export interface QueryPlanner {
   plan(words: readonly string[]): QueryPlan;
 }
 
-export interface PlannerWeights {
+export interface PlannerWeights extends PlainWordWeights {
   readonly topic: number;
   readonly narrower: number;
+  /** Wider topics of a query that is one topic and nothing else. */
+  readonly broader: number;
   readonly compound: number;
-  /** What papers say instead of an everyday word. */
-  readonly plain: number;
 }
 
 interface Parts {
@@ -34,26 +36,21 @@ interface Parts {
   readonly plainWords: () => PlainWordFinder;
   readonly idf: (term: number | undefined, text: string) => number;
   readonly frequencyOf: (term: number) => number;
+  readonly documentCount: () => number;
   /** Whether some paper has the two terms side by side, in this order. */
   readonly areNeighbours: (first: number, second: number) => boolean;
   readonly weights: PlannerWeights;
 }
 
-interface Draft {
-  readonly typed: string;
-  readonly text: string;
-  readonly term: number | undefined;
-  readonly alternatives: Map<number, number>;
-}
-
 /** At most so many distinct words count: a pasted page is answered by its beginning. */
 const MAX_UNITS = 48;
-/** Longer questions say what they mean in words of the field too, and everyday words in them are only talk. */
-const MAX_PLAIN = 10;
+/** A topic that a larger share of the papers has than this says little about any of them. */
+const MAX_BROADER = 0.25;
 
 /** Turns the words of a query into units: stop words out, compounds, topics, acronyms and corrections in. */
 export function createQueryPlanner(parts: Parts): QueryPlanner {
   const { dictionary, analyser, topics, spelling, frequencyOf, weights } = parts;
+  const expandPlainWords = createPlainWordExpander(parts);
 
   function known(word: string): number | undefined {
     const term = analyser.termOf(word);
@@ -61,21 +58,27 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
     return id !== undefined && frequencyOf(id) > 0 ? id : undefined;
   }
 
-  function draftOf(text: string, token: Token, corrections: Map<string, string>): Draft | undefined {
-    const typed = text.slice(token.start, token.end);
-    const term = analyser.termOf(token.word);
+  /** "RAG" as its words where no paper is about it by name: one may be about retrieval for generation all the same. */
+  function spelledOut(word: string): readonly string[] {
+    const topic = topics.ofAcronym(word, true);
+    if (topic === undefined || frequencyOf(topic.term) > 0 || known(word) !== undefined) return [word];
+    return topics.spelledOut(word) ?? [word];
+  }
+
+  function draftOf(typed: string, word: string, corrections: Map<string, string>): QueryDraft | undefined {
+    const term = analyser.termOf(word);
     if (term === undefined) return undefined;
     const alternatives = new Map<number, number>();
     let id = dictionary.find(term);
     if (id !== undefined && frequencyOf(id) > 0) alternatives.set(id, 1);
     else {
       id = undefined;
-      for (const part of splitPair(token.word)) add(alternatives, known(part), weights.compound);
+      for (const part of splitPair(word)) addAlternative(alternatives, known(part), weights.compound);
     }
-    addTopic(alternatives, topics.ofAcronym(token.word, true));
-    if (alternatives.size === 0) addSplit(token.word, alternatives);
+    addTopic(alternatives, topics.ofAcronym(word, true));
+    if (alternatives.size === 0) addSplit(word, alternatives);
     if (alternatives.size === 0) {
-      const correction = spelling.correct(token.word);
+      const correction = spelling.correct(word);
       const corrected = correction === undefined ? undefined : known(correction);
       if (correction !== undefined && corrected !== undefined) {
         corrections.set(typed, correction);
@@ -95,29 +98,44 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       if (head === undefined || tail === undefined || head < 0 || tail < 0) continue;
       if (frequencyOf(head) === 0 || frequencyOf(tail) === 0 || !parts.areNeighbours(head, tail)) continue;
       const rarer = frequencyOf(head) < frequencyOf(tail) ? head : tail;
-      add(alternatives, rarer, weights.compound);
+      addAlternative(alternatives, rarer, weights.compound);
       return;
     }
   }
 
   function addTopic(alternatives: Map<number, number>, topic: KnownTopic | undefined): void {
     if (topic === undefined) return;
-    if (frequencyOf(topic.term) > 0) add(alternatives, topic.term, weights.topic);
+    if (frequencyOf(topic.term) > 0) addAlternative(alternatives, topic.term, weights.topic);
     // a topic as wide as "efficiency" is not what each of its many parts is about
     const narrower = topics.narrower(topic).filter(({ term }) => frequencyOf(term) > 0);
     const weight = weights.narrower / Math.max(1, Math.sqrt(narrower.length / 3));
-    for (const { term } of narrower) add(alternatives, term, weight);
+    for (const { term } of narrower) addAlternative(alternatives, term, weight);
+  }
+
+  /** Of "VLM" there may be little, and of multimodal models more: what is wider follows, unless it is wide as the field. */
+  function addBroader({ alternatives }: QueryDraft): void {
+    for (const [term, weight] of [...alternatives]) {
+      const topic = topics.ofTerm(term);
+      if (topic === undefined || weight < weights.topic) continue;
+      for (const { term: wider } of topics.broader(topic)) {
+        const frequency = frequencyOf(wider);
+        if (frequency > 0 && frequency <= parts.documentCount() * MAX_BROADER) {
+          addAlternative(alternatives, wider, weights.broader);
+        }
+      }
+    }
   }
 
   /** Words side by side that are one word in the papers, and topics that several words spell out. */
-  function joinNeighbours(drafts: readonly Draft[], words: readonly string[]): void {
+  function joinNeighbours(drafts: readonly QueryDraft[], words: readonly string[]): void {
     for (let i = 0; i + 1 < drafts.length; i++) {
       for (const size of [2, 3]) {
         const group = drafts.slice(i, i + size);
         if (group.length < size) continue;
         const compound = words.slice(i, i + size).join("");
         const id = compound.length > 26 ? undefined : known(compound);
-        if (id !== undefined) for (const draft of group) add(draft.alternatives, id, weights.compound);
+        if (id !== undefined)
+          for (const draft of group) addAlternative(draft.alternatives, id, weights.compound);
       }
     }
     const terms = drafts.map(
@@ -130,42 +148,24 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
     }
   }
 
-  /** "graphics card" also as "GPU": what papers say for the everyday words of the query. */
-  function addPlainWords(drafts: readonly Draft[], stems: readonly string[]): void {
-    if (weights.plain === 0 || drafts.length > MAX_PLAIN) return;
-    for (const { places, meaning } of parts.plainWords().find(stems)) {
-      const meant = places.flatMap((place) => drafts[place] ?? []);
-      // a word that papers have themselves mostly means itself, unless it stands in a phrase
-      if (meant.length === 1 && meant[0]?.term !== undefined) continue;
-      const terms = termsOf(meaning);
-      const weight = weights.plain / terms.length;
-      for (const draft of meant) for (const term of terms) add(draft.alternatives, term, weight);
-    }
-  }
-
-  /** The topic that stems spell out, or the terms that papers have of them. */
-  function termsOf(stems: readonly string[]): readonly number[] {
-    const ids = stems.map((stem) => dictionary.find(stem) ?? -1);
-    const found = topics.match(ids, 0);
-    const terms = found?.length === ids.length ? [found.topic.term] : ids;
-    return terms.filter((term) => term >= 0 && frequencyOf(term) > 0);
-  }
-
   return {
     plan(words) {
       const text = stripQuestion(words.map(plainText)).join(" ");
       const corrections = new Map<string, string>();
-      const drafts: Draft[] = [];
+      const drafts: QueryDraft[] = [];
       const kept: string[] = [];
       for (const token of tokenise(text)) {
-        const draft = draftOf(text, token, corrections);
-        if (draft === undefined) continue;
-        drafts.push(draft);
-        kept.push(token.word);
+        for (const word of spelledOut(token.word)) {
+          const draft = draftOf(text.slice(token.start, token.end), word, corrections);
+          if (draft === undefined || drafts.length >= MAX_UNITS) continue;
+          drafts.push(draft);
+          kept.push(word);
+        }
         if (drafts.length >= MAX_UNITS) break;
       }
       joinNeighbours(drafts, kept);
-      addPlainWords(
+      if (drafts.length === 1) drafts.forEach(addBroader);
+      expandPlainWords(
         drafts,
         kept.map((word) => analyser.termOf(word) ?? word),
       );
@@ -179,11 +179,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
   };
 }
 
-function add(alternatives: Map<number, number>, term: number | undefined, weight: number): void {
-  if (term !== undefined) alternatives.set(term, Math.max(alternatives.get(term) ?? 0, weight));
-}
-
-function unitOf(draft: Draft, { idf, frequencyOf, dictionary }: Parts): QueryUnit {
+function unitOf(draft: QueryDraft, { idf, frequencyOf, dictionary }: Parts): QueryUnit {
   const alternatives: Alternative[] = [...draft.alternatives].map(([term, weight]) => ({ term, weight }));
   let { term } = draft;
   if (term === undefined) {

@@ -80,6 +80,7 @@ export function createSearcher(
     plainWords: () => (plainWords ??= createPlainWordFinder(loadBundledPlainWords(), analyser)),
     idf: (term, text) => rarity.of(term, text),
     frequencyOf,
+    documentCount: () => terms.documentCount,
     areNeighbours: (one, other) => areNeighbours(forward, postings, one, other),
     weights: parameters.planner,
   });
@@ -179,7 +180,8 @@ export function createSearcher(
         0,
       );
       const likeness = () => reranker.likeness(units, candidates, isAccepted);
-      if (!isAnswered(units.length, bestCovered, likeness, known / whole)) return [];
+      const typed = new Set(units.map((unit) => unit.typed)).size;
+      if (!isAnswered(typed, units.length, bestCovered, likeness, known / whole)) return [];
     }
     if (sort === "relevance") {
       return reranker.rerank(candidates, units, isAccepted);

@@ -12,6 +12,10 @@ export interface TopicFinder {
   ofAcronym(word: string, isQuery: boolean): KnownTopic | undefined;
   /** Topics one step narrower. */
   narrower(topic: KnownTopic): readonly KnownTopic[];
+  /** What an acronym of the vocabulary stands for: the form of its topic that begins with its letters, in words. */
+  spelledOut(acronym: string): readonly string[] | undefined;
+  /** Topics one step wider. */
+  broader(topic: KnownTopic): readonly KnownTopic[];
   ofTerm(term: number): KnownTopic | undefined;
 }
 
@@ -39,9 +43,11 @@ export function createTopicFinder(
 ): TopicFinder {
   const root: Node = { next: new Map(), topic: undefined };
   const byAcronym = new Map<string, KnownTopic>();
+  const inFull = new Map<string, readonly string[]>();
   const byName = new Map<string, KnownTopic>();
   const byTerm = new Map<number, KnownTopic>();
   const narrower = new Map<string, KnownTopic[]>();
+  const broader = new Map<string, readonly string[]>();
   for (const entry of vocabulary) {
     const topic: KnownTopic = {
       name: entry.topic,
@@ -52,14 +58,19 @@ export function createTopicFinder(
     for (const form of [entry.topic, ...entry.synonyms]) insert(form, topic);
     for (const acronym of entry.acronyms) {
       const key = acronym.toLowerCase();
-      if (!byAcronym.has(key)) byAcronym.set(key, topic);
+      if (byAcronym.has(key)) continue;
+      byAcronym.set(key, topic);
+      const forms = [entry.topic, ...entry.synonyms].map((form) => tokenise(form).map(({ word }) => word));
+      const full = forms.find((words) => words.map((word) => word.charAt(0)).join("") === key);
+      if (full !== undefined) inFull.set(key, full);
     }
   }
   for (const entry of vocabulary) {
     const topic = byName.get(entry.topic.toLowerCase());
     if (topic === undefined) continue;
-    for (const broader of entry.broader) {
-      const key = broader.toLowerCase();
+    broader.set(entry.topic, entry.broader);
+    for (const name of entry.broader) {
+      const key = name.toLowerCase();
       narrower.set(key, [...(narrower.get(key) ?? []), topic]);
     }
   }
@@ -95,7 +106,10 @@ export function createTopicFinder(
       const lower = word.toLowerCase();
       return byAcronym.get(lower) ?? (lower.endsWith("s") ? byAcronym.get(lower.slice(0, -1)) : undefined);
     },
+    spelledOut: (acronym) => inFull.get(acronym.toLowerCase()),
     narrower: (topic) => narrower.get(topic.name.toLowerCase()) ?? [],
+    broader: (topic) =>
+      (broader.get(topic.name) ?? []).flatMap((name) => byName.get(name.toLowerCase()) ?? []),
     ofTerm: (term) => byTerm.get(term),
   };
 }

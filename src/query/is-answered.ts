@@ -3,15 +3,23 @@
  * whole; of a long question less will do. Set on topics that the digest has and has not, checked on the collections'
  * queries, all of which have answers; `docs/search.md` has the figures.
  *
- * @param words how many words of the query say something
+ * @param typed how many words of the query say something
+ * @param words the same with an acronym spelled out: "RAG" is three. Only what holds all three is about it
  * @param covered 0 to 1: the largest share of the query's weight that one paper holds
  * @param likenessOf asked only when `covered` leaves it open. -1 to 1: the highest cosine of a paper and the query in the
  *   space of the background
  * @param known 0 to 1: share of the query's weight that the background knows; of medicine it can say little, and asks less
  */
-export function isAnswered(words: number, covered: number, likenessOf: () => number, known: number): boolean {
+export function isAnswered(
+  typed: number,
+  words: number,
+  covered: number,
+  likenessOf: () => number,
+  known: number,
+): boolean {
   // sums of 32-bit numbers fall a hair short of 1
   if (covered >= 1 - 1e-3) return true;
+  if (typed === 1 && words > 1) return false;
   const needed = thresholdOf(words);
   // gibberish is unknown too, but then no paper has it
   const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);

@@ -1,0 +1,51 @@
+import type { Dictionary } from "./create-dictionary.js";
+import type { PlainWordFinder } from "./create-plain-word-finder.js";
+import type { TopicFinder } from "./create-topic-finder.js";
+import { addAlternative, type QueryDraft } from "./query-draft.js";
+
+export interface PlainWordWeights {
+  /** What papers say instead of an everyday word; 0 switches the expansion off. */
+  readonly plain: number;
+  /** Times that for an everyday word that the papers have too, among few papers. */
+  readonly plainOwn: number;
+}
+
+/** Longer questions say what they mean in words of the field too, and everyday words in them are only talk. */
+const MAX_DRAFTS = 10;
+/** Among so many papers an everyday word that they have themselves is expanded half as much. */
+const FEW = 300;
+
+/** Adds what papers say for the everyday words of a query: "graphics card" also counts as "GPU". */
+export function createPlainWordExpander(parts: {
+  readonly dictionary: Dictionary;
+  readonly topics: TopicFinder;
+  readonly plainWords: () => PlainWordFinder;
+  readonly frequencyOf: (term: number) => number;
+  readonly documentCount: () => number;
+  readonly weights: PlainWordWeights;
+}): (drafts: readonly QueryDraft[], stems: readonly string[]) => void {
+  const { dictionary, topics, frequencyOf, weights } = parts;
+
+  /** The topic that stems spell out, or the terms that papers have of them. */
+  function termsOf(stems: readonly string[]): readonly number[] {
+    const ids = stems.map((stem) => dictionary.find(stem) ?? -1);
+    const found = topics.match(ids, 0);
+    const terms = found?.length === ids.length ? [found.topic.term] : ids;
+    return terms.filter((term) => term >= 0 && frequencyOf(term) > 0);
+  }
+
+  return (drafts, stems) => {
+    if (weights.plain === 0 || drafts.length > MAX_DRAFTS) return;
+    // a word that papers have themselves mostly means itself; but few papers have few words
+    const ofOwn = weights.plain * weights.plainOwn * (FEW / (FEW + parts.documentCount()));
+    for (const { places, meaning } of parts.plainWords().find(stems)) {
+      const meant = places.flatMap((place) => drafts[place] ?? []);
+      const isOwn = meant.length === 1 && meant[0]?.term !== undefined;
+      const terms = termsOf(meaning);
+      const weight = (isOwn ? ofOwn : weights.plain) / terms.length;
+      for (const { alternatives } of meant) {
+        for (const term of terms) addAlternative(alternatives, term, weight);
+      }
+    }
+  };
+}
