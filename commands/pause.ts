@@ -3,10 +3,10 @@ import type { Subscriptions } from "../src/delivery/create-subscriptions.js";
 import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import {
-  completeWhich,
   noSuchSubscription,
   subscriptionName,
   targetOf,
+  whichParam,
   whichSubscriptions,
 } from "./which-subscriptions.js";
 
@@ -16,13 +16,7 @@ export function pauseCommand(deps: { readonly subscriptions: Subscriptions }) {
     name: "pause",
     summary: "Stop a daily post for a while",
     params: {
-      which: {
-        kind: "text",
-        description: "Its number in the list, its topic, or all",
-        required: false,
-        maxLength: 1000,
-        complete: completeWhich(deps.subscriptions),
-      },
+      which: whichParam(deps.subscriptions),
     },
     audience: "everyone",
     needs: ["place", "manage"],

@@ -7,10 +7,10 @@ import { notice } from "../src/reply/notice.js";
 import { plain } from "../src/reply/spans.js";
 import { nextRunsSpans } from "./describe-subscription.js";
 import {
-  completeWhich,
   noSuchSubscription,
   subscriptionName,
   targetOf,
+  whichParam,
   whichSubscriptions,
 } from "./which-subscriptions.js";
 
@@ -23,13 +23,7 @@ export function resumeCommand(deps: { readonly subscriptions: Subscriptions }) {
     name: "resume",
     summary: "Start a paused daily post again",
     params: {
-      which: {
-        kind: "text",
-        description: "Its number in the list, its topic, or all",
-        required: false,
-        maxLength: 1000,
-        complete: completeWhich(deps.subscriptions),
-      },
+      which: whichParam(deps.subscriptions),
     },
     audience: "everyone",
     needs: [],

@@ -8,10 +8,10 @@ import type { Reply, Span } from "../src/reply/reply.js";
 import { code, plain } from "../src/reply/spans.js";
 import { subscribeWords } from "./describe-subscription.js";
 import {
-  completeWhich,
   noSuchSubscription,
   subscriptionName,
   targetOf,
+  whichParam,
   whichSubscriptions,
 } from "./which-subscriptions.js";
 
@@ -26,13 +26,7 @@ export function unsubscribeCommand(deps: { readonly subscriptions: Subscriptions
     name: "unsubscribe",
     summary: "Stop a daily post in this channel",
     params: {
-      which: {
-        kind: "text",
-        description: "Its number in the list, its topic, or all",
-        required: false,
-        maxLength: 1000,
-        complete: completeWhich(deps.subscriptions),
-      },
+      which: whichParam(deps.subscriptions),
       undo: { kind: "flag", description: "Bring it back instead", required: false },
     },
     audience: "everyone",

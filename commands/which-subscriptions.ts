@@ -58,6 +58,17 @@ export function noSuchSubscription(
   return notice(asked, `There are ${names}. Type ${command} and the number, or ${command} all.`);
 }
 
+/** The parameter of commands that change subscriptions. */
+export function whichParam(subscriptions: Subscriptions) {
+  return {
+    kind: "text",
+    description: "Its number in the list, its topic, or all",
+    required: false,
+    maxLength: 1000,
+    complete: completeWhich(subscriptions),
+  } as const;
+}
+
 /** Completion from the channel's list. */
 export function completeWhich(
   subscriptions: Subscriptions,
