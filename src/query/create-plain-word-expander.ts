@@ -37,12 +37,13 @@ export function createPlainWordExpander(parts: {
   return (drafts, stems) => {
     if (weights.plain === 0 || drafts.length > MAX_DRAFTS) return;
     // a word that papers have themselves mostly means itself; but few papers have few words
-    const ofOwn = weights.plain * weights.plainOwn * (FEW / (FEW + parts.documentCount()));
+    const fewness = FEW / (FEW + parts.documentCount());
     for (const { places, meaning } of parts.plainWords().find(stems)) {
       const meant = places.flatMap((place) => drafts[place] ?? []);
-      const isOwn = meant.length === 1 && meant[0]?.term !== undefined;
+      const isOwn = meant.every(({ term }) => term !== undefined);
       const terms = termsOf(meaning);
-      const weight = (isOwn ? ofOwn : weights.plain) / terms.length;
+      const share = isOwn ? fewness * (meant.length === 1 ? weights.plainOwn : 1) : 1;
+      const weight = (weights.plain * share) / terms.length;
       for (const { alternatives } of meant) {
         for (const term of terms) addAlternative(alternatives, term, weight);
       }

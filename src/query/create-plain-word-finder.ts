@@ -32,6 +32,8 @@ export function createPlainWordFinder(list: readonly PlainWords[], analyser: Ana
     if (meaning.length === 0) continue;
     for (const text of plain) {
       const form: Form = { stems: new Set(stemsOf(text)), meaning };
+      // of "hard to get" only "hard" is more than a stop word, and says something else
+      if (form.stems.size < Math.min(2, tokenise(text).length)) continue;
       for (const stem of form.stems) formsOf.set(stem, [...(formsOf.get(stem) ?? []), form]);
     }
   }

@@ -20,7 +20,7 @@ export function isAnswered(
   // sums of 32-bit numbers fall a hair short of 1
   if (covered >= 1 - 1e-3) return true;
   if (typed === 1 && words > 1) return false;
-  const needed = thresholdOf(words);
+  const needed = thresholdOf(typed);
   // gibberish is unknown too, but then no paper has it
   const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);
   return covered + Math.max(0, likenessOf()) >= needed - allowance;

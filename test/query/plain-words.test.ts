@@ -12,6 +12,7 @@ describe("everyday words", () => {
     [
       { term: "GPU", plain: ["graphics card"] },
       { term: "serving", plain: ["cheaper to run"] },
+      { term: "scarce", plain: ["hard to get"] },
     ],
     createAnalyser(),
   );
@@ -21,9 +22,10 @@ describe("everyday words", () => {
     expect(finder.find(["run", "cheaper"])).toEqual([{ places: [0, 1], meaning: ["serv"] }]);
   });
 
-  it("are not found by half a phrase, nor by one of its words twice", () => {
+  it("are not found by half a phrase, by one of its words twice, nor by what stop words leave of it", () => {
     expect(finder.find(["card"])).toEqual([]);
     expect(finder.find(["card", "card"])).toEqual([]);
+    expect(finder.find(["hard"])).toEqual([]);
   });
 
   it("lead to the words of papers that share none with the query", () => {
