@@ -36,13 +36,30 @@ export async function createClient(
       timeout: config.timeoutMs ?? 10_000,
       makeRequest: async (url, init) => {
         guard.check();
-        const signals = [signal, ...(init.signal instanceof AbortSignal ? [init.signal] : [])];
-        const answer = await makeRequest(url, { ...init, signal: AbortSignal.any(signals) });
+        const answer = await endedBy([signal, init.signal], (either) =>
+          makeRequest(url, { ...init, signal: either }),
+        );
         guard.count(answer.status);
         return answer;
       },
     },
   });
+}
+
+/** Runs with a signal of both. Not `AbortSignal.any`: Node keeps something of each call as long as either signal lives. */
+async function endedBy<T>(
+  signals: readonly (AbortSignal | null | undefined)[],
+  run: (either: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const either = new AbortController();
+  const abort = () => either.abort();
+  for (const each of signals) each?.addEventListener("abort", abort, { once: true });
+  if (signals.some((each) => each?.aborted === true)) abort();
+  try {
+    return await run(either.signal);
+  } finally {
+    for (const each of signals) each?.removeEventListener("abort", abort);
+  }
 }
 
 /** Connects and waits until every shard is ready. @throws AppError `bad-credentials`, `bad-config`, `unavailable` */
