@@ -44,6 +44,8 @@ interface Parts {
 
 /** At most so many distinct words count: a pasted page is answered by its beginning. */
 const MAX_UNITS = 48;
+/** Beginnings of words that a hyphen or a space sets apart: by themselves they say nothing. */
+const PREFIXES: ReadonlySet<string> = new Set(["co", "de", "non", "pre", "re", "un"]);
 /** A topic that a larger share of the papers has than this says little about any of them. */
 const MAX_BROADER = 0.25;
 
@@ -169,7 +171,9 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
         drafts,
         kept.map((word) => analyser.termOf(word) ?? word),
       );
-      const units = drafts.map((draft) => unitOf(draft, parts));
+      const units = drafts
+        .filter(({ typed }) => drafts.length === 1 || !PREFIXES.has(typed.toLowerCase()))
+        .map((draft) => unitOf(draft, parts));
       let corrected: string | undefined;
       if (corrections.size > 0) {
         corrected = words.map((word) => replaceWords(word, corrections)).join(" ");
