@@ -6,10 +6,12 @@ import { z } from "zod";
 import { completePaper } from "../src/paper/complete-paper.js";
 import type { Paper } from "../src/paper/paper.js";
 import { createPaperIndex } from "../src/query/create-paper-index.js";
+import type { PaperIndex } from "../src/query/paper-index.js";
 import { parseQuery } from "../src/query/parse-query.js";
 import { loadIndex, saveIndex } from "../src/query/saved-index.js";
 import { readCorpus, sharedPath } from "./evaluation/collections.js";
 import { readDigestPapers } from "./evaluation/digest-queries.js";
+import { HOSTILE_TEXTS } from "./evaluation/hostile-texts.js";
 
 const CORPUS = "eval/collections/scale/corpus-50000.jsonl";
 /** MiniSearch is slow: a sample of the queries shows it. */
@@ -43,6 +45,7 @@ export async function benchQuery(): Promise<void> {
     titles.flatMap((title) => [title.slice(0, 3), title.slice(0, 9), title.slice(0, 24)]),
     (text) => index.complete(text, 10),
   );
+  const letters = latencies(beginnings(), (text) => index.complete(text, 10));
   const lookedUp = latencies(titles, (title) => index.lookUp(title));
 
   console.log(`${papers.length} papers, milliseconds; MiniSearch 7 over title and abstract, as it comes`);
@@ -54,7 +57,9 @@ export async function benchQuery(): Promise<void> {
   console.log(line(`ours, all ${queries.length} queries`, all));
   console.log(line(`ours, ${short.length} queries of up to four words`, brief));
   console.log(line("autocomplete", typed));
+  console.log(line("autocomplete, nothing yet and every one or two letters", letters));
   console.log(line("look-up by title", lookedUp));
+  printHostile(index);
   console.log(
     `indexing: ${rate(papers.length, indexingMs)} papers a second, MiniSearch ${rate(papers.length, plain.indexingMs)}`,
   );
@@ -71,6 +76,31 @@ export async function benchQuery(): Promise<void> {
     index.search(parseQuery("zyxomorphic widgets"));
   });
   console.log(`one more paper is found ${addMs.toFixed(1)} ms after it was given`);
+}
+
+/** Nothing, and every one and two letters: what is asked first, of most titles. */
+function beginnings(): readonly string[] {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  return ["", ...letters, ...letters.flatMap((first) => letters.map((second) => first + second))];
+}
+
+/** The slowest answers to texts that are meant to be slow; the best of three, as other work disturbs. */
+function printHostile(index: PaperIndex): void {
+  const questions: Readonly<Record<string, (text: string) => unknown>> = {
+    search: (text) => index.search(parseQuery(text)),
+    "look-up": (text) => index.lookUp(text),
+    autocomplete: (text) => index.complete(text, 10),
+  };
+  for (const [name, ask] of Object.entries(questions)) {
+    const times = HOSTILE_TEXTS.map(([what, text]) => ({
+      what,
+      ms: Math.min(...[0, 1, 2].map(() => timed(() => ask(text)))),
+    }));
+    const [worst] = times.sort((a, b) => b.ms - a.ms);
+    console.log(
+      `${name} of ${times.length} hostile texts: at most ${worst?.ms.toFixed(1)} ms (${worst?.what})`,
+    );
+  }
 }
 
 async function benchDigest(): Promise<void> {

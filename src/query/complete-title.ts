@@ -23,7 +23,7 @@ export function completeTitle(
   limit: number,
   byNewness: (a: number, b: number) => number,
 ): readonly number[] {
-  const squashed = squash(plainText(typed.slice(0, MAX_TEXT)));
+  const squashed = squash(plainText(typed.slice(0, MAX_TEXT)).slice(0, MAX_TEXT));
   if (squashed === "") return [];
   const found = new Set([
     ...titles.titled(squashed),

@@ -1,7 +1,5 @@
-import type { Paper } from "../paper/paper.js";
 import type { Analyser } from "./analyser/create-analyser.js";
-import { plainText } from "./analyser/fold.js";
-import { tokenise } from "./analyser/tokenise.js";
+import { type Accept, createAcceptor } from "./create-acceptor.js";
 import { createDescriptionFinder, type Description } from "./create-description-finder.js";
 import { createPlainWordFinder, type PlainWordFinder } from "./create-plain-word-finder.js";
 import { createQueryPlanner } from "./create-query-planner.js";
@@ -11,8 +9,8 @@ import { createScorer } from "./create-scorer.js";
 import { createSpelling } from "./create-spelling.js";
 import { byDateAndVotes, type TermIndex } from "./create-term-index.js";
 import { explainHit } from "./explain-hit.js";
-import { createPaperFilter, isUnfiltered } from "./filter-paper.js";
-import { areNeighbours, holdsPhrase } from "./find-phrase.js";
+import { isUnfiltered } from "./filter-paper.js";
+import { areNeighbours } from "./find-phrase.js";
 import { termOf } from "./forward-index.js";
 import { isAnswered } from "./is-answered.js";
 import {
@@ -23,7 +21,7 @@ import {
   type SavedSpace,
 } from "./latent/create-latent-index.js";
 import type { TermVectors } from "./latent/term-vectors.js";
-import type { PaperIndex, SearchHit, SearchOptions, SearchResult } from "./paper-index.js";
+import type { PaperIndex, SearchHit, SearchResult } from "./paper-index.js";
 import { loadBundledPlainWords } from "./plain-words.js";
 import type { Query } from "./query.js";
 import type { QueryUnit } from "./query-unit.js";
@@ -107,62 +105,26 @@ export function createSearcher(
     onTie: byNews,
   });
 
+  const acceptor = createAcceptor(terms, analyser);
+
   function byNews(a: number, b: number): number {
     const one = paperAt(a);
     const other = paperAt(b);
     return (one === undefined || other === undefined ? 0 : byDateAndVotes(one, other)) || a - b;
   }
 
-  /** Terms of a phrase in order; stop words stand for nothing. */
-  function phraseTerms(phrase: string): readonly number[] {
-    return tokenise(plainText(phrase)).flatMap(({ word }) => {
-      const term = analyser.termOf(word);
-      return term === undefined ? [] : [dictionary.find(term) ?? -1];
-    });
-  }
-
-  function documentsOf(ids: ReadonlySet<string>): ReadonlySet<number> {
-    const documents = new Set<number>();
-    for (const id of ids) {
-      const document = terms.documentOf(id);
-      if (document !== undefined) documents.add(document);
-    }
-    return documents;
-  }
-
-  function acceptor(query: Query, options: SearchOptions): (document: number) => Paper | undefined {
-    const passes = isUnfiltered(query.filters) ? undefined : createPaperFilter(query.filters);
-    const phrases = query.phrases.map(phraseTerms);
-    const excluded = query.excluded.map(phraseTerms).filter((phrase) => phrase.length > 0);
-    const among = options.among === undefined ? undefined : documentsOf(options.among);
-    if (passes === undefined && phrases.length + excluded.length === 0 && among === undefined) return paperAt;
-    return (document) => {
-      if (among?.has(document) === false) return undefined;
-      const paper = paperAt(document);
-      if (paper === undefined || passes?.(paper) === false) return undefined;
-      if (!phrases.every((phrase) => holdsPhrase(forward, document, phrase))) return undefined;
-      if (excluded.some((phrase) => holdsPhrase(forward, document, phrase))) return undefined;
-      return paper;
-    };
-  }
-
-  function listFiltered(accept: (document: number) => Paper | undefined, query: Query): readonly Candidate[] {
-    const papers: { document: number; paper: Paper }[] = [];
+  function listFiltered(accept: Accept, sort: Query["sort"]): readonly Candidate[] {
+    const documents: number[] = [];
     for (let document = 0; document < terms.documentCount; document++) {
-      const paper = accept(document);
-      if (paper !== undefined) papers.push({ document, paper });
+      if (accept(document) !== undefined) documents.push(document);
     }
-    papers.sort((a, b) => byDateAndVotes(a.paper, b.paper));
-    if (query.sort === "votes") papers.sort((a, b) => (b.paper.upvotes ?? 0) - (a.paper.upvotes ?? 0));
-    return papers.map(({ document }) => ({ document, score: 0 }));
+    documents.sort(terms.byNewness);
+    const votes = (document: number) => paperAt(document)?.upvotes ?? 0;
+    if (sort === "votes") documents.sort((a, b) => votes(b) - votes(a));
+    return documents.map((document) => ({ document, score: 0 }));
   }
 
-  function rank(
-    units: readonly QueryUnit[],
-    accept: (document: number) => Paper | undefined,
-    sort: Query["sort"],
-    depth: number,
-  ) {
+  function rank(units: readonly QueryUnit[], accept: Accept, sort: Query["sort"], depth: number) {
     const { documents, score, covered } = scorer.score(units, parameters.scorer);
     const whole = units.reduce((sum, { idf, weight }) => sum + idf * weight, 0);
     const all: Candidate[] = [];
@@ -238,7 +200,7 @@ export function createSearcher(
       if (query.words.length === 0) {
         if (isUnfiltered(query.filters) && query.excluded.length === 0 && query.sort === "relevance")
           return NOTHING;
-        const listed = listFiltered(accept, query);
+        const listed = listFiltered(accept, query.sort);
         return {
           total: listed.length,
           hits: listed.slice(offset, offset + limit).flatMap((candidate) => hitOf(candidate, [])),

@@ -36,26 +36,34 @@ export function createSpelling(
     return best;
   }
 
+  /** The best of the words within so many edits: under the first letter, which is seldom wrong, else everywhere. */
   function nearest(word: string, distance: number): string | undefined {
-    // a typing error seldom spares no letter at the front: look under the first letter, then everywhere
     const tree = dictionary.words.tree();
-    const places = [tree.atPrefix(word.charAt(0)), tree];
-    for (const place of places) {
-      let best: string | undefined;
-      let bestScore = Number.NEGATIVE_INFINITY;
-      for (const [candidate, [term, edits]] of place.fuzzyGet(word, distance)) {
-        if (term < 0 || candidate.length < MIN_LENGTH - 1 || /\d/u.test(candidate)) continue;
-        const found = frequencyOf(term);
-        if (found === 0) continue;
-        const score = Math.log(found) - 3 * edits;
-        if (score > bestScore) {
-          best = candidate;
-          bestScore = score;
-        }
+    const first = word.charAt(0);
+    const under = best([...tree.atPrefix(first).fuzzyGet(word.slice(1), distance)], first);
+    // two errors, one of them in the first letter: looking for those would take too long
+    return under ?? (distance === 1 ? best([...tree.fuzzyGet(word, distance)], "") : undefined);
+  }
+
+  /** @param found what comes after `start` in each word, its term and its edits */
+  function best(
+    found: readonly (readonly [string, readonly [number, number]])[],
+    start: string,
+  ): string | undefined {
+    let chosen: string | undefined;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (const [rest, [term, edits]] of found) {
+      const candidate = start + rest;
+      if (term < 0 || candidate.length < MIN_LENGTH - 1 || /\d/u.test(candidate)) continue;
+      const count = frequencyOf(term);
+      if (count === 0) continue;
+      const score = Math.log(count) - 3 * edits;
+      if (score > bestScore) {
+        chosen = candidate;
+        bestScore = score;
       }
-      if (best !== undefined) return best;
     }
-    return undefined;
+    return chosen;
   }
 
   return {

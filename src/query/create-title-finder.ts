@@ -172,7 +172,7 @@ export function createTitleFinder(parts: {
   }
 
   return (text) => {
-    const plain = plainText(text.slice(0, MAX_TEXT)).trim();
+    const plain = plainText(text.slice(0, MAX_TEXT)).slice(0, MAX_TEXT).trim();
     const identified = byIdentifier(plain);
     if (identified !== undefined) return identified;
     const variants = stripAsking(plain);

@@ -5,8 +5,8 @@ import type { QueryFilters } from "./query.js";
 
 /** Tests papers against the filters of a query. A word matches as a whole word, a name by its parts in any order. */
 export function createPaperFilter(filters: QueryFilters): (paper: Paper) => boolean {
-  const titles = filters.title.map(wordsOf);
-  const authors = filters.authors.map(wordsOf);
+  const titles = [...new Set(filters.title)].map(wordsOf);
+  const authors = [...new Set(filters.authors)].map(wordsOf);
   const { hasCode, since, on } = filters;
   return (paper) => {
     if (hasCode && !paper.links.some(({ kind }) => kind === "code")) return false;
@@ -17,17 +17,21 @@ export function createPaperFilter(filters: QueryFilters): (paper: Paper) => bool
       const words = wordsOf(paper.title);
       if (!titles.every((wanted) => isRunOf(wanted, words))) return false;
     }
-    if (authors.length > 0) {
-      const names = paper.authors.map(wordsOf);
-      if (!authors.every((wanted) => names.some((name) => isName(wanted, name)))) return false;
-    }
-    return true;
+    return authors.every((wanted) =>
+      paper.authors.some((author) => mayHold(author, wanted) && isName(wanted, wordsOf(author))),
+    );
   };
 }
 
 /** Whether the filters let every paper pass. */
 export function isUnfiltered({ title, authors, hasCode, since, on }: QueryFilters): boolean {
   return title.length === 0 && authors.length === 0 && !hasCode && since === undefined && on === undefined;
+}
+
+/** False where a look at the letters tells that the name has not all of the words: most names are passed over so. */
+function mayHold(name: string, wanted: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  return wanted.every((word) => lower.includes(word)) || !/^[ -~]*$/u.test(name);
 }
 
 function wordsOf(text: string): readonly string[] {

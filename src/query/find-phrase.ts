@@ -19,6 +19,29 @@ export function holdsPhrase(forward: ForwardIndex, document: number, phrase: rea
   return false;
 }
 
+/** Documents with the terms side by side in this order; removed ones among them. */
+export function documentsHolding(
+  forward: ForwardIndex,
+  postings: Postings,
+  phrase: readonly number[],
+): readonly number[] {
+  let rarest = phrase[0] ?? -1;
+  for (const term of phrase) {
+    if (term < 0) return [];
+    if (postings.documentFrequency(term) < postings.documentFrequency(rarest)) rarest = term;
+  }
+  const found: number[] = [];
+  if (rarest < 0) return found;
+  for (const segment of postings.segments()) {
+    const end = segment.end(rarest);
+    for (let place = segment.start(rarest); place < end; place++) {
+      const document = segment.documents[place] ?? 0;
+      if (phrase.length === 1 || holdsPhrase(forward, document, phrase)) found.push(document);
+    }
+  }
+  return found;
+}
+
 /** So many documents are looked at for a pair of terms. */
 const MAX_LOOKED_AT = 500;
 

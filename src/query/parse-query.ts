@@ -22,7 +22,7 @@ export function parseQuery(text: string): Query {
   let since: string | undefined;
   let on: string | undefined;
   let sort: Query["sort"] = "relevance";
-  for (const piece of pieces(plainText(text.slice(0, MAX_QUERY_LENGTH)))) {
+  for (const piece of pieces(plainText(text.slice(0, MAX_QUERY_LENGTH)).slice(0, MAX_QUERY_LENGTH))) {
     const value = piece.value.trim();
     if (!/[\p{L}\p{N}]/u.test(value)) continue;
     const filter = piece.filter === undefined ? undefined : readFilter(piece.filter, value);

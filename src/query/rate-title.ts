@@ -14,6 +14,9 @@ export interface TitleRating {
   readonly titleCovered: number;
 }
 
+/** No title has more words; whoever types more is read so far. */
+const MAX_WORDS = 40;
+
 export interface TypedTitle {
   readonly text: string;
   /** Whether a word of it may be a typing error; a name that is made of words is none. */
@@ -22,7 +25,7 @@ export interface TypedTitle {
 
 /** Compares what was typed with a title, word by word and by letter trigrams (`shared`: share of those typed). */
 export function rateTitle(typed: TypedTitle, title: string, shared: number, rarity: WordRarity): TitleRating {
-  const typedWords = wordsOf(typed.text);
+  const typedWords = wordsOf(typed.text).slice(0, MAX_WORDS);
   const titleWords = wordsOf(title);
   if (typedWords.length === 0 || titleWords.length === 0)
     return { score: 0, typedCovered: 0, titleCovered: 0 };
