@@ -10,6 +10,7 @@ import { publishHome } from "./home.js";
 import { SLACK_LIMITS } from "./limits.js";
 import { membershipProblem } from "./membership.js";
 import { plainLine } from "./mrkdwn.js";
+import { OUTDATED } from "./notices.js";
 import { submissionBody, suggestionBody } from "./payloads.js";
 import { type ReadForm, readForm } from "./read-form.js";
 
@@ -32,11 +33,13 @@ export async function onForm(
 ): Promise<void> {
   const { view, user, trigger_id: triggerId } = submissionBody.parse(body);
   const command = desk.bot.find(view.callback_id.slice(FORM_PREFIX.length));
+  const memo = readMemo(view.private_metadata);
   if (command === undefined) {
     await acknowledge(undefined);
+    const from = { ...signedIn, person: user.id, channel: memo.channel, thread: memo.thread };
+    await desk.speaker.say({ ...from, responseUrl: memo.responseUrl, triggerId }, OUTDATED, "caller");
     return;
   }
-  const memo = readMemo(view.private_metadata);
   const form = readForm(command, view.state.values);
   const isElsewhere = form.channel !== undefined && form.channel !== memo.channel;
   const exchange: Exchange = {

@@ -7,6 +7,7 @@ import { failureOf } from "./failure.js";
 import { readMemo, writeMemo } from "./form-memo.js";
 import { publishHome } from "./home.js";
 import { SLACK_LIMITS } from "./limits.js";
+import { formDidNotOpen } from "./notices.js";
 import { openForm } from "./open-form.js";
 import { renderReply } from "./render.js";
 import { plainText } from "./render-actions.js";
@@ -30,7 +31,8 @@ export async function onPressInView(
     return;
   }
   if (pressed.effect === "form") {
-    await openForm(desk, exchange, pressed.invocation);
+    const isOpen = await openForm(desk, exchange, pressed.invocation);
+    if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(pressed.invocation.command), "caller");
     return;
   }
   const answer = await answerTo(desk, exchange, pressed.invocation);

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { type ActionValue, decodeAction } from "../../src/command/action-value.js";
 import { unreachable } from "../../src/errors.js";
-import { notice } from "../../src/reply/notice.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { POST_PREFIX } from "./compose-post.js";
 import { answerTo, type Desk, withoutEffects } from "./desk.js";
@@ -9,17 +8,13 @@ import type { Exchange, SignedIn } from "./exchange.js";
 import { readMemo } from "./form-memo.js";
 import { channelOfActionId } from "./home-subscriptions.js";
 import { withMembershipNote } from "./membership.js";
+import { formDidNotOpen, OUTDATED } from "./notices.js";
 import { onPressInView } from "./on-press-in-view.js";
 import { openForm } from "./open-form.js";
 import { pressBody } from "./payloads.js";
 import { ACTION_PREFIX } from "./render-actions.js";
 
 type Press = z.infer<typeof pressBody>;
-
-const OUTDATED = notice(
-  "This button is from an earlier version and does nothing any more.",
-  "Ask again: type /papers help for what there is.",
-);
 
 /** A button or a menu entry. What it does is in its value alone, so it works after a restart. */
 export async function onPress(desk: Desk, signedIn: SignedIn, body: unknown): Promise<void> {
@@ -40,7 +35,8 @@ export async function onPress(desk: Desk, signedIn: SignedIn, body: unknown): Pr
 
 async function act(desk: Desk, exchange: Exchange, { effect, invocation }: ActionValue): Promise<void> {
   if (effect === "form") {
-    if (!(await openForm(desk, exchange, invocation))) await desk.speaker.say(exchange, OUTDATED, "caller");
+    const isOpen = await openForm(desk, exchange, invocation);
+    if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(invocation.command), "caller");
     return;
   }
   const answer = await answerTo(desk, exchange, invocation);

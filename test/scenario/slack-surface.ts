@@ -24,16 +24,17 @@ export async function openSlackSurface(world: ScenarioWorld, mode: SlackMode): P
 
   const stamp = (each: FakeMessage | FakeView) =>
     "ts" in each ? `${each.ts} ${each.edits}` : `${each.id} ${each.version}`;
-  const everything = () => [...fake.state.messages, ...fake.state.views.values()];
+  // A post is nobody's answer; only posts have metadata.
+  const answers = () => [
+    ...fake.state.messages.filter(({ metadata }) => metadata === undefined),
+    ...fake.state.views.values(),
+  ];
   /** What is new or different after an act. */
   const seenAfter = async (act: () => Promise<unknown>): Promise<Seen> => {
-    const before = new Set(everything().map(stamp));
+    const before = new Set(answers().map(stamp));
     world.pass(BETWEEN_ACTS_MS);
     await act();
-    const changed = await fake.until(
-      () => everything().find((each) => !before.has(stamp(each))),
-      "an answer",
-    );
+    const changed = await fake.until(() => answers().find((each) => !before.has(stamp(each))), "an answer");
     return "ts" in changed ? seenMessage(changed) : seenView(changed);
   };
   const messageOf = (seen: Seen) => fake.state.messages.find((each) => each.ts === seen.id);
