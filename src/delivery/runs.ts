@@ -3,7 +3,7 @@ import type { Days, Schedule } from "./schedule.js";
 
 /** One run of a schedule. */
 export interface Run {
-  /** ISO date in the schedule's zone. */
+  /** ISO date in the schedule's zone that the run is for. */
   readonly localDate: string;
   readonly at: Temporal.Instant;
 }
@@ -50,10 +50,11 @@ export function runOn(schedule: Schedule, date: Temporal.PlainDate): Run | undef
   // A time that happens twice runs the first time.
   const first = wanted.toZonedDateTime(schedule.timeZone, { disambiguation: "earlier" });
   if (first.toPlainDateTime().equals(wanted)) return { localDate: date.toString(), at: first.toInstant() };
-  // A time that the clocks skip runs at the moment they were put forward to. A date that a zone skips
-  // altogether (Samoa's 30 December 2011) has no run.
+  // A date that a zone skips altogether (Samoa's 30 December 2011) has no run. A time that the clocks skip runs at the
+  // moment they were put forward to, which is the next date's midnight where they skip the last hour (Nuuk).
+  const isSkipped = !date.toZonedDateTime(schedule.timeZone).toPlainDate().equals(date);
   const forward = first.getTimeZoneTransition("next");
-  if (forward === null || !forward.toPlainDate().equals(date)) return undefined;
+  if (isSkipped || forward === null) return undefined;
   return { localDate: date.toString(), at: forward.toInstant() };
 }
 
