@@ -39,6 +39,7 @@ const TABLES_IN_PRIVACY: Readonly<Record<string, string>> = {
   key_values: "notes of the program",
   request_slots: "notes of the program",
   claims: "events taken",
+  notices: "notices to whoever subscribed",
   archive_state: "the archive",
   archive_papers: "the archive",
   archive_renamings: "the archive",
