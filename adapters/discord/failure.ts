@@ -28,7 +28,7 @@ const GONE = "Subscribe again in a channel that is there.";
  * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
  */
 export const FAILURE_BY_CODE: Readonly<Record<number, Verdict>> = {
-  10003: { kind: "place-gone", reason: "The channel was deleted.", mend: GONE },
+  10003: { kind: "place-gone", reason: "The channel was deleted, or never was.", mend: GONE },
   10004: { kind: "place-gone", reason: "The server is gone, or the bot was removed from it.", mend: GONE },
   10008: { kind: "place-gone", reason: "The message that this belongs to was deleted.", mend: GONE },
   10013: { kind: "place-gone", reason: "Discord does not know this person.", mend: GONE },
