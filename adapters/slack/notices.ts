@@ -11,6 +11,6 @@ export const OUTDATED: Reply = notice(
 export function formDidNotOpen(command: string): Reply {
   return notice(
     "Slack did not open the form in time.",
-    `Press again, or type it: /papers help ${command} says how.`,
+    `Try again, or type it: /papers help ${command} says how.`,
   );
 }

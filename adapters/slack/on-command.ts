@@ -28,7 +28,8 @@ export async function onCommand(desk: Desk, signedIn: SignedIn, body: unknown): 
   const asked = await askedBy(desk, exchange);
   const answer = await desk.bot.answer(invocation, asked);
   const isUnclear = command !== undefined && asksWhichOne(command, answer.reply);
-  if (isUnclear && (await openForm(desk, exchange, { ...invocation, args: {} }, answer.reply))) return;
+  if (isUnclear && (await openForm(desk, exchange, { ...invocation, args: {} }, { note: answer.reply })))
+    return;
   const reply = await withMembershipNote(exchange, command, answer);
   await desk.speaker.say(exchange, reply, answer.audience);
 }

@@ -31,7 +31,7 @@ export async function onPressInView(
     return;
   }
   if (pressed.effect === "form") {
-    const isOpen = await openForm(desk, exchange, pressed.invocation);
+    const isOpen = await openForm(desk, exchange, pressed.invocation, { isOnTop: !isHome });
     if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(pressed.invocation.command), "caller");
     return;
   }

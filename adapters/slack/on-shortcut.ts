@@ -2,6 +2,7 @@ import type { Invocation } from "../../src/command/invocation.js";
 import { answerTo, type Desk } from "./desk.js";
 import type { Exchange, SignedIn } from "./exchange.js";
 import { readSlackText } from "./input.js";
+import { formDidNotOpen } from "./notices.js";
 import { openForm } from "./open-form.js";
 import { globalShortcutBody, messageShortcutBody } from "./payloads.js";
 
@@ -51,7 +52,8 @@ export async function onFormShortcut(
     responseUrl: undefined,
     triggerId,
   };
-  await openForm(desk, exchange, { command, args: {} });
+  const isOpen = await openForm(desk, exchange, { command, args: {} });
+  if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(command), "caller");
 }
 
 function relatedTo(text: string): Invocation {

@@ -10,6 +10,13 @@ import { formParams, formView } from "./form-view.js";
 import { SLACK_LIMITS } from "./limits.js";
 import { renderReply } from "./render.js";
 
+export interface FormOptions {
+  /** Shown above the fields. */
+  readonly note?: Reply;
+  /** In a modal a form goes on top: Slack does not promise that another opens beside it. */
+  readonly isOnTop?: boolean;
+}
+
 /**
  * Opens the command's form, filled with the invocation's arguments: at once as it is, since the trigger lives
  * three seconds, then with what could be meant. False when it could not be opened.
@@ -18,7 +25,7 @@ export async function openForm(
   desk: Desk,
   exchange: Exchange,
   invocation: Invocation,
-  note?: Reply,
+  { note, isOnTop = false }: FormOptions = {},
 ): Promise<boolean> {
   const command = desk.bot.find(invocation.command);
   if (command === undefined || exchange.triggerId === undefined) return false;
@@ -32,7 +39,7 @@ export async function openForm(
       ? {}
       : { note: renderReply(note, { maxBlocks: 10, maxText: 3_000, idPrefix: "note" }).blocks }),
   };
-  const viewId = await open(desk, exchange, formView(contents));
+  const viewId = await open(desk, exchange, formView(contents), isOnTop);
   if (viewId === undefined) return false;
   const foot = note === undefined ? await suggestions(desk, exchange, command) : [];
   if (foot.length > 0) await update(desk, exchange, viewId, formView({ ...contents, foot }));
@@ -61,9 +68,16 @@ async function suggestions(desk: Desk, exchange: Exchange, command: Command): Pr
   return renderReply(reply, { idPrefix: "foot" }).blocks;
 }
 
-async function open(desk: Desk, exchange: Exchange, view: ModalView): Promise<string | undefined> {
+async function open(
+  desk: Desk,
+  { client, triggerId: trigger_id = "" }: Exchange,
+  view: ModalView,
+  isOnTop: boolean,
+): Promise<string | undefined> {
   try {
-    const opened = await exchange.client.views.open({ trigger_id: exchange.triggerId ?? "", view });
+    const opened = await (isOnTop
+      ? client.views.push({ trigger_id, view })
+      : client.views.open({ trigger_id, view }));
     return opened.view?.id;
   } catch (thrown) {
     desk.log.info({ failure: failureOf(thrown) }, "a form could not be opened");

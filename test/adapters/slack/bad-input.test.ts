@@ -111,6 +111,15 @@ describe.each(["socket", "http"] as const)("bad input over %s", (mode) => {
     expect(message.text).toContain("did not open the form");
   });
 
+  it("says so when a form of the shortcuts menu does not open", async () => {
+    fake.addFault({ method: "views.open", kind: "refuse", error: "expired_trigger_id" });
+
+    const message = await fake.nextMessage(() => fake.people.globalShortcut("find_paper"));
+
+    expect(message).toMatchObject({ channel: "D0ALICE" });
+    expect(message.text).toContain("/papers help paper");
+  });
+
   it("answers a form whose command is no more", async () => {
     const view = {
       type: "modal" as const,

@@ -212,6 +212,19 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       expect(after).toBe(true);
     });
 
+    it("opens a form on top of a modal, and beside none", async () => {
+      const view = await home();
+      await fake.people.pressInView(view, "Details");
+      const modal = await fake.until(() => fake.openModal());
+      const action = { type: "button", action_id: "bs:1", value: "1f|subscribe" };
+
+      await fake.people.pressRawInView(modal, action);
+      await fake.until(() => (fake.openModal()?.id === modal.id ? undefined : fake.openModal()));
+
+      const opened = fake.state.calls.filter(({ method }) => /^views\.(open|push)$/.test(method));
+      expect(opened.map(({ method }) => method)).toEqual(["views.open", "views.push"]);
+    });
+
     it("opens a paper on top", async () => {
       const view = await home();
 
