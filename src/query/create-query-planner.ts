@@ -198,16 +198,21 @@ function unitOf(draft: QueryDraft, { idf, frequencyOf, dictionary }: Parts): Que
   return { typed: draft.typed, text: draft.text, alternatives, idf: idf(term, text), weight: 1 };
 }
 
-/** A word typed twice counts once: long questions repeat themselves without meaning it. */
+/**
+ * A word typed twice counts once: long questions repeat themselves without meaning it. So do the words of a phrase that
+ * stands for one thing, such as "graphics card".
+ */
 function mergeRepeated(units: readonly QueryUnit[]): readonly QueryUnit[] {
-  const seen = new Set<string>();
-  return units.filter((unit) => {
-    const key =
-      unit.alternatives[0] === undefined ? unit.typed.toLowerCase() : `#${unit.alternatives[0].term}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const merged = new Map<string, QueryUnit>();
+  for (const unit of units) {
+    const term = unit.alternatives[0]?.term;
+    const key = term === undefined ? unit.typed.toLowerCase() : `#${term}`;
+    const before = merged.get(key);
+    if (before === undefined) merged.set(key, unit);
+    else if (unit.text !== before.text)
+      merged.set(key, { ...before, typed: `${before.typed} ${unit.typed}` });
+  }
+  return [...merged.values()];
 }
 
 function splitPair(word: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { completePaper } from "../../src/paper/complete-paper.js";
 import { createAnalyser } from "../../src/query/analyser/create-analyser.js";
 import { createPaperIndex } from "../../src/query/create-paper-index.js";
 import { createPlainWordFinder } from "../../src/query/create-plain-word-finder.js";
@@ -33,6 +34,16 @@ describe("everyday words", () => {
     index.add(SAMPLE_PAPERS);
 
     expect(index.search(parseQuery("photographs")).hits[0]?.title).toMatch(/^Drawing /u);
+  });
+
+  it("are named as one phrase where several of them matched one word", () => {
+    const index = createPaperIndex();
+    index.add([completePaper({ title: "Gardens on a GPU", abstract: "Plants are simulated on a GPU." })]);
+
+    expect(index.search(parseQuery("graphics card gardens")).hits[0]?.matched).toEqual([
+      { query: "graphics card", terms: ["GPU"], fields: ["title", "abstract"] },
+      { query: "gardens", terms: ["Gardens"], fields: ["title"] },
+    ]);
   });
 
   it("are listed once a term, in order, and never stand for themselves", () => {
