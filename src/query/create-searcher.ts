@@ -1,6 +1,7 @@
 import type { Analyser } from "./analyser/create-analyser.js";
 import { type Accept, createAcceptor } from "./create-acceptor.js";
 import { createDescriptionFinder, type Description } from "./create-description-finder.js";
+import { createPaperReader } from "./create-paper-reader.js";
 import { createPlainWordFinder, type PlainWordFinder } from "./create-plain-word-finder.js";
 import { createQueryPlanner } from "./create-query-planner.js";
 import { createRarity } from "./create-rarity.js";
@@ -106,6 +107,7 @@ export function createSearcher(
   });
 
   const acceptor = createAcceptor(terms, analyser);
+  const readPaper = createPaperReader(terms.scanner);
 
   function byNews(a: number, b: number): number {
     const one = paperAt(a);
@@ -164,7 +166,7 @@ export function createSearcher(
     const paper = paperAt(document);
     if (paper === undefined) return [];
     if (!isExplained) return [{ id: paper.id, title: paper.title, score, matched: [] }];
-    const { matched, snippet } = explainHit(paper, units, terms.scanner);
+    const { matched, snippet } = explainHit(readPaper(paper), units);
     return [{ id: paper.id, title: paper.title, score, matched, snippet }];
   }
 

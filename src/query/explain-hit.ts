@@ -1,5 +1,4 @@
-import type { Paper } from "../paper/paper.js";
-import type { TextScanner } from "./create-text-scanner.js";
+import type { ReadText } from "./create-paper-reader.js";
 import type { IndexField, MatchedWord, Snippet } from "./paper-index.js";
 import type { QueryUnit } from "./query-unit.js";
 
@@ -16,43 +15,37 @@ interface Place {
 
 const SNIPPET_LENGTH = 220;
 
-/** Which words as typed matched which words as written, found by reading the paper's texts again. */
-export function explainHit(paper: Paper, units: readonly QueryUnit[], scanner: TextScanner): Explanation {
+/** Which words as typed matched which words as written, and the piece of the abstract that shows it. */
+export function explainHit(texts: readonly ReadText[], units: readonly QueryUnit[]): Explanation {
   const unitsOf = new Map<number, number[]>();
   units.forEach((unit, i) => {
     for (const { term } of unit.alternatives) unitsOf.set(term, [...(unitsOf.get(term) ?? []), i]);
   });
-  const terms = units.map(() => new Set<string>());
-  const lower = units.map(() => new Set<string>());
+  /** By unit the words as first written, by their small letters. */
+  const written = units.map(() => new Map<string, string>());
   const fields = units.map(() => new Set<IndexField>());
-
-  function scan(text: string, field: IndexField): readonly Place[] {
+  let snippet: Snippet | undefined;
+  for (const { field, text, terms, starts, ends } of texts) {
     const places: Place[] = [];
-    scanner.scan(text, (term, _isBeside, start, end) => {
-      for (const unit of unitsOf.get(term) ?? []) {
-        const written = text.slice(start, end);
-        if (!lower[unit]?.has(written.toLowerCase())) {
-          lower[unit]?.add(written.toLowerCase());
-          terms[unit]?.add(written);
-        }
+    for (let i = 0; i < terms.length; i++) {
+      const matching = unitsOf.get(terms[i] ?? -1);
+      if (matching === undefined) continue;
+      const [start, end] = [starts[i] ?? 0, ends[i] ?? 0];
+      const word = text.slice(start, end);
+      const lower = word.toLowerCase();
+      for (const unit of matching) {
+        if (written[unit]?.has(lower) === false) written[unit]?.set(lower, word);
         fields[unit]?.add(field);
         places.push({ unit, start, end });
       }
-    });
-    return places;
+    }
+    if (field === "abstract") snippet = snippetOf(text, places, units);
   }
-
-  scan(paper.title, "title");
-  const places = scan(paper.abstract, "abstract");
-  scan(paper.keywords.join(", "), "keywords");
-  if (paper.summaryKind !== "extract") scan(paper.summary, "summary");
-  const matched = units.flatMap((unit, i) => {
-    const written = [...(terms[i] ?? [])];
-    return written.length === 0
-      ? []
-      : [{ query: unit.typed, terms: written, fields: [...(fields[i] ?? [])] }];
+  const matched = units.flatMap(({ typed }, i) => {
+    const terms = [...(written[i]?.values() ?? [])];
+    return terms.length === 0 ? [] : [{ query: typed, terms, fields: [...(fields[i] ?? [])] }];
   });
-  return { matched, snippet: snippetOf(paper.abstract, places, units) };
+  return { matched, snippet };
 }
 
 /** The stretch of the abstract that holds most of the query's weight, cut at words, with its matches marked. */
