@@ -1,4 +1,4 @@
-import { createSlackAdapter } from "../adapters/slack/index.js";
+import { createSlackAdapter, openTokens } from "../adapters/slack/index.js";
 import { systemClock as clock } from "../src/clock.js";
 import { silentLog as log } from "../src/log.js";
 import { serveRoutes } from "../test/support/serve-routes.js";
@@ -7,10 +7,10 @@ import { hubDaysBot } from "./hub-days-bot.js";
 /** The bot of `bench/slack.ts`: Slack over HTTP, all Hub days in memory. Reports when it is asked to. */
 const [apiUrl = "", hubDays = ""] = process.argv.slice(2);
 const { store, archive, bot } = await hubDaysBot(hubDays);
-const adapter = createSlackAdapter(
-  { mode: "http", botToken: "xoxb-fake", signingSecret: "fake-signing-secret", apiUrl, managers: "everyone" },
-  { bot, log, clock, installations: store.slackInstallations, claims: store.claims },
-);
+const slack = { mode: "http", botToken: "xoxb-fake", signingSecret: "fake-signing-secret", apiUrl } as const;
+const config = { ...slack, managers: "everyone" } as const;
+const tokens = openTokens(config, { clock, installations: store.slackInstallations });
+const adapter = createSlackAdapter(config, { bot, log, clock, tokens, claims: store.claims });
 const server = await serveRoutes(adapter.routes);
 await adapter.start();
 

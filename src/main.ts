@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import supportsHyperlinks from "supports-hyperlinks";
 import { z } from "zod";
+import type { OpenTokens, SlackConfig } from "../adapters/slack/index.js";
 import type { Looks } from "../adapters/web/index.js";
 import type { Adapter } from "./adapter.js";
 import { createChatHistory, historyPath } from "./cli/chat-history.js";
@@ -23,6 +24,7 @@ import type { Messenger } from "./delivery/messenger.js";
 import { AppError } from "./errors.js";
 import { createLog } from "./log.js";
 import { packageRoot } from "./package-root.js";
+import type { Store } from "./store/store.js";
 
 // The composition root: the one file that touches the process and imports adapters and commands.
 
@@ -43,6 +45,17 @@ const terminal: Terminal = {
 const playgroundChannel = once(async () =>
   (await import("../adapters/web/index.js")).createPlaygroundChannel(),
 );
+
+/** The same for the messenger and the adapter: when the adapter hears of a removal, the posts stop. */
+const tokensOfStore = new WeakMap<Store, OpenTokens>();
+
+async function slackTokens(slack: SlackConfig, store: Store): Promise<OpenTokens> {
+  const { openTokens } = await import("../adapters/slack/index.js");
+  const { slackInstallations: installations } = store;
+  const tokens = tokensOfStore.get(store) ?? openTokens(slack, { clock: systemClock, installations });
+  tokensOfStore.set(store, tokens);
+  return tokens;
+}
 
 /** Loaded when first used: the platforms' SDKs take longer to load than a search takes to answer. */
 const platforms: Platforms = {
@@ -67,11 +80,8 @@ const platforms: Platforms = {
     const messengers = new Map<Platform, Messenger>();
     if (slack !== undefined) {
       const { createSlackMessenger } = await import("../adapters/slack/index.js");
-      const { slackInstallations: installations } = store;
-      messengers.set(
-        "slack",
-        createSlackMessenger({ ...slack, publicUrl }, { log: log(), clock, installations }),
-      );
+      const tokens = await slackTokens({ ...slack, publicUrl }, store);
+      messengers.set("slack", createSlackMessenger({ ...slack, publicUrl }, { log: log(), tokens }));
     }
     if (discord !== undefined) {
       const { createDiscordMessenger } = await import("../adapters/discord/index.js");
@@ -90,8 +100,9 @@ const platforms: Platforms = {
     const adapters: Adapter[] = [];
     if (slack !== undefined) {
       const { createSlackAdapter } = await import("../adapters/slack/index.js");
-      const { slackInstallations: installations, claims } = services.store;
-      adapters.push(createSlackAdapter({ ...slack, publicUrl }, { bot, log, clock, installations, claims }));
+      const tokens = await slackTokens({ ...slack, publicUrl }, services.store);
+      const { claims } = services.store;
+      adapters.push(createSlackAdapter({ ...slack, publicUrl }, { bot, log, clock, tokens, claims }));
     }
     if (discord !== undefined) {
       const { createDiscordAdapter } = await import("../adapters/discord/index.js");

@@ -5,7 +5,6 @@ import type { Bot } from "../../src/command/bot.js";
 import { AppError } from "../../src/errors.js";
 import type { Log } from "../../src/log.js";
 import type { Claims } from "../../src/store/claims.js";
-import type { SlackInstallations } from "../../src/store/slack-installations.js";
 import { boltLogger } from "./bolt-logger.js";
 import { createCallers } from "./callers.js";
 import { failureOf } from "./failure.js";
@@ -24,14 +23,14 @@ import { createRecentlySeen } from "./recently-seen.js";
 import type { SlackConfig } from "./slack-config.js";
 import { createSocketConnection, type SocketConnection } from "./socket-connection.js";
 import { createSpeaker } from "./speaker.js";
-import { type OpenTokens, openTokens } from "./tokens.js";
+import type { OpenTokens } from "./tokens.js";
 import { onceOptions } from "./web-client.js";
 
 export interface SlackAdapterDeps {
   readonly bot: Bot;
   readonly log: Log;
   readonly clock: Clock;
-  readonly installations: SlackInstallations;
+  readonly tokens: OpenTokens;
   /** Of the store that all processes of the bot share. */
   readonly claims: Claims;
   /** How long Slack is waited for in all; default ten seconds, after which an answer is of no use. */
@@ -50,9 +49,8 @@ interface Connection {
 
 /** Broadsheet on Slack, in Socket Mode or behind HTTP events. */
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): Adapter {
-  const { log, clock, bot, claims, timeoutMs = TIMEOUT_MS } = deps;
-  const tokens = openTokens(config, deps);
-  const { receiver, routes, socket } = connect(config, tokens, deps);
+  const { log, clock, bot, tokens, claims, timeoutMs = TIMEOUT_MS } = deps;
+  const { receiver, routes, socket } = connect(config, deps);
   const app = new App({
     receiver,
     ...(config.mode === "workspaces" ? {} : { token: config.botToken }),
@@ -111,7 +109,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   };
 }
 
-function connect(config: SlackConfig, tokens: OpenTokens, deps: SlackAdapterDeps): Connection {
+function connect(config: SlackConfig, deps: SlackAdapterDeps): Connection {
   const shared = { log: deps.log, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS };
   switch (config.mode) {
     case "socket": {
@@ -124,9 +122,9 @@ function connect(config: SlackConfig, tokens: OpenTokens, deps: SlackAdapterDeps
       return { receiver, routes: routesOf(receiver, [EVENTS_PATH]), socket: undefined };
     }
     default: {
-      if (tokens.installationStore === undefined)
-        throw new AppError("bad-config", "Many workspaces need a store.");
-      const receiver = createInstallReceiver(config, tokens.installationStore, shared);
+      const { installationStore } = deps.tokens;
+      if (installationStore === undefined) throw new AppError("bad-config", "Many workspaces need a store.");
+      const receiver = createInstallReceiver(config, installationStore, shared);
       const paths = [EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH];
       return { receiver, routes: routesOf(receiver, paths), socket: undefined };
     }

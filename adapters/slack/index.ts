@@ -1,24 +1,22 @@
-import type { Clock } from "../../src/clock.js";
 import type { Messenger } from "../../src/delivery/messenger.js";
 import type { Log } from "../../src/log.js";
-import type { SlackInstallations } from "../../src/store/slack-installations.js";
 import { createMessenger } from "./messenger.js";
 import type { SlackConfig } from "./slack-config.js";
-import { openTokens } from "./tokens.js";
+import type { SlackTokens } from "./tokens.js";
 
 export { createSlackAdapter, type SlackAdapterDeps } from "./create-adapter.js";
 export { type ManifestOptions, SCOPES, slackManifest } from "./manifest.js";
 export { renderReply } from "./render.js";
 export type { SlackConfig } from "./slack-config.js";
+export { type OpenTokens, openTokens } from "./tokens.js";
 
 export interface SlackMessengerDeps {
   readonly log: Log;
-  readonly clock: Clock;
-  /** Needed for many workspaces. */
-  readonly installations: SlackInstallations;
+  /** Those of the adapter, where there is one: what it hears of a removal then stops the posts too. */
+  readonly tokens: SlackTokens;
 }
 
 /** Slack's way of sending posts; works without an adapter being started. */
-export function createSlackMessenger(config: SlackConfig, deps: SlackMessengerDeps): Messenger {
-  return createMessenger({ tokens: openTokens(config, deps), apiUrl: config.apiUrl, log: deps.log });
+export function createSlackMessenger(config: SlackConfig, { tokens, log }: SlackMessengerDeps): Messenger {
+  return createMessenger({ tokens, apiUrl: config.apiUrl, log });
 }

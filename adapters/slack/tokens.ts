@@ -31,6 +31,7 @@ export function singleToken(botToken: string): OpenTokens {
   };
 }
 
+/** The tokens of the configuration: one for the adapter and the messenger of a process. */
 export function openTokens(
   config: SlackConfig,
   deps: { readonly clock: Clock; readonly installations: SlackInstallations },

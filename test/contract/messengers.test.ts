@@ -1,5 +1,5 @@
 import { createDiscordMessenger } from "../../adapters/discord/index.js";
-import { createSlackMessenger } from "../../adapters/slack/index.js";
+import { createSlackMessenger, openTokens } from "../../adapters/slack/index.js";
 import { renderReply } from "../../adapters/slack/render.js";
 import { createPlaygroundChannel, createWebMessenger, PLAYGROUND_CHANNEL } from "../../adapters/web/index.js";
 import { systemClock } from "../../src/clock.js";
@@ -19,16 +19,10 @@ import { type MessengerFault, messengerContract } from "./messenger.js";
 messengerContract("Slack", async () => {
   const fake = await startFakeSlack();
   const store = await openStore(":memory:", { log: silentLog });
-  const messenger = createSlackMessenger(
-    {
-      mode: "socket",
-      botToken: fake.botToken,
-      appToken: fake.appToken,
-      apiUrl: fake.apiUrl,
-      managers: "everyone",
-    },
-    { log: silentLog, clock: systemClock, installations: store.slackInstallations },
-  );
+  const { botToken, appToken, apiUrl } = fake;
+  const config = { mode: "socket", botToken, appToken, apiUrl, managers: "everyone" } as const;
+  const tokens = openTokens(config, { clock: systemClock, installations: store.slackInstallations });
+  const messenger = createSlackMessenger(config, { log: silentLog, tokens });
   const channel = "C0GENERAL";
   return {
     messenger,

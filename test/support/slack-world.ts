@@ -1,4 +1,4 @@
-import { createSlackAdapter, type SlackConfig } from "../../adapters/slack/index.js";
+import { createSlackAdapter, openTokens, type SlackConfig } from "../../adapters/slack/index.js";
 import type { Adapter } from "../../src/adapter.js";
 import { type Clock, systemClock } from "../../src/clock.js";
 import type { Bot } from "../../src/command/bot.js";
@@ -36,11 +36,13 @@ export interface SlackWorld {
 
 export async function startSlackWorld(options: SlackWorldOptions): Promise<SlackWorld> {
   const fake = options.beside ?? (await startFakeSlack(options.fake));
-  const adapter = createSlackAdapter(configFor(options, fake), {
+  const config = configFor(options, fake);
+  const { clock = systemClock, installations = noInstallations() } = options;
+  const adapter = createSlackAdapter(config, {
     bot: options.bot,
     log: silentLog,
-    clock: options.clock ?? systemClock,
-    installations: options.installations ?? noInstallations(),
+    clock,
+    tokens: openTokens(config, { clock, installations }),
     claims: options.claims ?? noClaims(),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });

@@ -1,16 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createSlackAdapter } from "../../../adapters/slack/index.js";
+import { singleToken } from "../../../adapters/slack/tokens.js";
 import { systemClock } from "../../../src/clock.js";
 import { silentLog } from "../../../src/log.js";
 import { startFakeSlack } from "../../support/fake-slack/index.js";
 import { createHttpTransport } from "../../support/fake-slack/transport.js";
-import {
-  noClaims,
-  noInstallations,
-  type SlackMode,
-  type SlackWorld,
-  startSlackWorld,
-} from "../../support/slack-world.js";
+import { noClaims, type SlackMode, type SlackWorld, startSlackWorld } from "../../support/slack-world.js";
 import { smallBot } from "../../support/small-bot.js";
 
 let world: SlackWorld | undefined;
@@ -71,7 +66,7 @@ describe("the Slack adapter's connection", () => {
           bot: smallBot(),
           log: silentLog,
           clock: systemClock,
-          installations: noInstallations(),
+          tokens: singleToken(botToken),
           claims: noClaims(),
         },
       );
