@@ -32,7 +32,10 @@ export interface CandidateWindow {
   readonly since: string | undefined;
   /** Newest digest first, then by rank. */
   readonly candidates: readonly Candidate[];
-  /** Relevance to a topic, 0 to 1, by paper id; only those that a search for the topic `by:votes` would list. */
+  /**
+   * Relevance to a topic, the best one's being 1, by paper id: of what a search for the topic `by:votes` lists, those at
+   * least half as relevant as the best.
+   */
   relevance(topic: string): ReadonlyMap<string, number>;
 }
 
@@ -60,15 +63,25 @@ export function openCandidateWindow(archive: Archive, localDate: string): Candid
 }
 
 /**
+ * Over the 40 judged topics and a week of posts from the page of 86 papers, 0.5 makes 68 % of what is featured relevant, and
+ * features 87 % of what clearly is; with 0.4 it is 54 % and 94 %, with 0.6 it is 73 % and 78 %.
+ */
+const LEAST_RELEVANCE = 0.5;
+
+/**
  * Asked `by:votes`, because a post goes by votes and dates too: a search by relevance may end in papers that share a
- * single word with the topic, one by votes leaves them out.
+ * single word with the topic, one by votes leaves most of them out.
  */
 function searchAmong(archive: Archive, topic: string, ids: ReadonlySet<string>): ReadonlyMap<string, number> {
   const query: Query = { ...parseQuery(topic), sort: "votes" };
   const options = { limit: Math.max(1, ids.size), among: ids, explain: false };
   const result = archive.index.search(query, options);
   const best = result.hits.reduce((highest, hit) => Math.max(highest, hit.score), 0);
-  return new Map(result.hits.map((hit) => [hit.id, best > 0 ? hit.score / best : 1]));
+  return new Map(
+    result.hits
+      .map((hit): readonly [string, number] => [hit.id, best > 0 ? hit.score / best : 1])
+      .filter(([, relevance]) => relevance >= LEAST_RELEVANCE),
+  );
 }
 
 function datedCandidates(archive: Archive, dates: readonly string[]): readonly Candidate[] {

@@ -131,7 +131,7 @@ describe("what a post shows", () => {
     ]);
   });
 
-  test("is on its topic what a search by votes lists, not all that shares a word with it", async () => {
+  test("is on its topic what a search by votes finds good, not all that shares a word with it", async () => {
     await world.publish(day(14), [
       { title: "Routing in Sparse Mixtures of Experts", upvotes: 1 },
       { title: "Balancing a Mixture of Experts", upvotes: 2 },
