@@ -26,6 +26,7 @@ export interface NameFinder {
 const MAX_NAMED = 2;
 /** Shorter letters than these are a word by chance. */
 const MIN_PART = 4;
+const MAX_NAME = 24;
 const MAX_MENTIONED = 6;
 
 export function createNameFinder(parts: {
@@ -42,6 +43,7 @@ export function createNameFinder(parts: {
   }
 
   function isMadeOfWords(name: string): boolean {
+    if (name.length > MAX_NAME) return false;
     if (parts.isRealWord(name)) return true;
     for (let cut = MIN_PART; cut <= name.length - MIN_PART; cut++) {
       if (parts.isRealWord(name.slice(0, cut)) && parts.isRealWord(name.slice(cut))) return true;
@@ -66,7 +68,7 @@ export function createNameFinder(parts: {
       new Set(called(name).map(({ document }) => document)).size <= MAX_NAMED && !isCommon(name),
     isCommon,
     calledAlmost(name) {
-      if (name.length < 6 || name.length > 24 || isMadeOfWords(name)) return [];
+      if (name.length < 6 || name.length > MAX_NAME || isMadeOfWords(name)) return [];
       const limit = name.length >= 8 ? 2 : 1;
       let nearest = limit;
       let found: readonly Named[] = [];

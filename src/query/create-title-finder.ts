@@ -73,9 +73,8 @@ export function createTitleFinder(parts: {
       for (const form of [squash(variant), squashSpoken(variant)]) {
         const [document, ...others] = titles.titled(form);
         if (document === undefined) continue;
-        const like = rated(variant).map((rating) => rating.document);
         const isAlone = others.every((other) => other === document);
-        return { certainty: isAlone ? "exact" : "close", document, others: [...others, ...like] };
+        return { certainty: isAlone ? "exact" : "close", document, others: [...others, ...like(form)] };
       }
     }
     return undefined;
@@ -167,8 +166,11 @@ export function createTitleFinder(parts: {
 
   /** Nothing is meant, but these are spelt a little like it. */
   function byLetters(variants: readonly string[]): Found {
-    const others = rated(variants.at(-1) ?? "").map(({ document }) => document);
-    return { certainty: "close", document: undefined, others };
+    return { certainty: "close", document: undefined, others: like(squash(variants.at(-1) ?? "")) };
+  }
+
+  function like(squashed: string): readonly number[] {
+    return titles.near(squashed, ALTERNATIVES + 1, MIN_SHARE).map(({ document }) => document);
   }
 
   return (text) => {
