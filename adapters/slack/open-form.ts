@@ -29,12 +29,14 @@ export async function openForm(
 ): Promise<boolean> {
   const command = desk.bot.find(invocation.command);
   if (command === undefined || exchange.triggerId === undefined) return false;
-  const asked = await askedBy(desk, exchange);
+  // Slack may be slow to tell of a person: only a field for a zone waits for theirs.
+  const hasZone = formParams(command).some(([, each]) => each.kind === "text" && each.format === "time-zone");
+  const timeZone = hasZone ? (await askedBy(desk, exchange)).caller.timeZone : undefined;
   const contents = {
     command,
     args: invocation.args,
     memo: { channel: exchange.channel, thread: exchange.thread, responseUrl: exchange.responseUrl },
-    timeZone: asked.caller.timeZone,
+    timeZone,
     ...(note === undefined
       ? {}
       : { note: renderReply(note, { maxBlocks: 10, maxText: 3_000, idPrefix: "note" }).blocks }),

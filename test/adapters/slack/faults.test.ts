@@ -84,6 +84,19 @@ describe.each(["socket", "http"] as const)("when Slack does not answer (%s)", (m
     expect(message.text).toBe("Page 1 on moe");
   });
 
+  it("opens a form that needs no profile before it asks for one", async () => {
+    const { fake } = await start(mode);
+    fake.addFault({ method: "users.info", kind: "hang" });
+
+    await fake.people.command("/paper", "");
+    await fake.until(() => (fake.openModal()?.version === 2 ? true : undefined));
+
+    const asked = fake.state.calls
+      .map(({ method }) => method)
+      .filter((method) => /^(views|users)\./.test(method));
+    expect(asked).toEqual(["views.open", "users.info", "views.update"]);
+  });
+
   it.each(["hang", "500-before"] as const)(
     "tells the person in private when posting to the channel meets %s",
     async (kind) => {
