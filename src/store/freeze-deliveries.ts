@@ -54,7 +54,8 @@ async function insertFeatured(
   transaction: Transaction<Schema>,
   plans: readonly FrozenDelivery[],
 ): Promise<ReadonlySet<string>> {
-  const wanted = plans.flatMap(featuredRows);
+  // In the same order in every process, so that no two wait for each other.
+  const wanted = plans.flatMap(featuredRows).sort(byPlaceAndKey);
   const missing = new Map<string, number>();
   const count = (id: string, by: number) => missing.set(id, (missing.get(id) ?? 0) + by);
   for (const { delivery_id } of wanted) count(delivery_id, 1);
@@ -68,6 +69,12 @@ async function insertFeatured(
     for (const { delivery_id } of kept) count(delivery_id, -1);
   }
   return new Set([...missing].filter(([, left]) => left > 0).map(([id]) => id));
+}
+
+function byPlaceAndKey(a: FeaturedPaperTable, b: FeaturedPaperTable): number {
+  const of = (row: FeaturedPaperTable) => `${row.platform} ${row.channel} ${row.key}`;
+  const [one, other] = [of(a), of(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function forget(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
