@@ -1,9 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Delivery, PlannedPart } from "../../src/delivery/delivery.js";
-import type { FrozenDelivery, Lease } from "../../src/delivery/delivery-store.js";
-import type { Notice } from "../../src/delivery/notice.js";
+import type { Lease } from "../../src/delivery/delivery-store.js";
 import type { Subscription } from "../../src/delivery/subscription.js";
 import type { Store } from "../../src/store/store.js";
+import {
+  frozen,
+  lease,
+  noticesAbout,
+  PLACE,
+  subscription,
+  T_LEASE,
+  T_NEXT,
+  T0,
+  TARGET,
+} from "./store-samples.js";
 
 export interface StoreHarness {
   /** Two connections to one database, as two processes have them. */
@@ -285,71 +294,4 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect((await store.deliveries.ofDate("s1", "2026-09-14"))?.id).toBe("d1");
     });
   });
-}
-
-const T0 = "2026-09-14T07:00:00.000Z";
-const T_LEASE = "2026-09-14T07:02:00.000Z";
-const T_NEXT = "2026-09-15T07:00:00.000Z";
-const TARGET = { platform: "slack", workspace: "T1", channel: "C1" } as const;
-const PLACE = { platform: "slack", channel: "C1" } as const;
-
-function subscription(id: string): Subscription {
-  return {
-    id,
-    origin: "person",
-    target: TARGET,
-    topic: "",
-    schedule: { at: "09:00", days: { kind: "weekly", weekdays: [1, 2, 3, 4, 5] }, timeZone: "Europe/Berlin" },
-    count: 5,
-    options: {},
-    createdBy: "U1",
-    createdAt: T0,
-    paused: undefined,
-    removedAt: undefined,
-    nextRunAt: T0,
-  };
-}
-
-function frozen(id: string, subscriptionId: string, paperIds: readonly string[]): FrozenDelivery {
-  const delivery: Delivery = {
-    id,
-    subscriptionId,
-    localDate: "2026-09-14",
-    target: TARGET,
-    trigger: "schedule",
-    status: "waiting",
-    statusWhenSent: "sent",
-    reason: undefined,
-    listed: [`listed-of-${id}`],
-    late: false,
-    scheduledAt: T0,
-    plannedAt: T0,
-    finishedAt: undefined,
-    reference: `ref-${id}`,
-    attempts: 0,
-    nextAttemptAt: T0,
-  };
-  const part: PlannedPart = {
-    position: 0,
-    role: "root",
-    payload: '{"text":"hello"}',
-    reference: `ref-${id}-0`,
-    status: "planned",
-    attemptedAt: undefined,
-    messageId: undefined,
-    link: undefined,
-  };
-  const featured = paperIds.map((paperId) => ({ paperId, keys: [`id:${paperId}`] }));
-  return { delivery, parts: [part], featured, advance: { from: T0, to: T_NEXT } };
-}
-
-function noticesAbout(paused: readonly Subscription[]): readonly Notice[] {
-  if (paused.length === 0) return [];
-  const subscriptions = paused.map(({ id, topic }) => ({ id, topic }));
-  const subject = { kind: "paused", subscriptions, reason: "Gone.", mend: "Invite it." } as const;
-  return [{ id: "n1", target: TARGET, personId: "U1", subject, createdAt: T0, nextAttemptAt: T0 }];
-}
-
-function lease(owner: string): Lease {
-  return { owner, now: T0, until: T_LEASE };
 }
