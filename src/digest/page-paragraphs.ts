@@ -1,3 +1,4 @@
+import { looksLikeAuthors } from "./split-authors.js";
 import { capitalShare, hasVerb } from "./title-or-prose.js";
 
 /** A line of a block that has no blank line in it. */
@@ -60,13 +61,35 @@ export interface PageLayout {
   readonly width: number | undefined;
   /** Titles stand right above their abstracts, without a blank line between. */
   readonly hasGluedTitles: boolean;
+  /** Abstracts are set in below their titles. */
+  readonly hasIndentedAbstracts: boolean;
 }
 
 /** What all blocks of a page together show of its layout. */
 export function pageLayout(blocks: readonly (readonly BlockLine[])[]): PageLayout {
   const lengths = blocks.map((block) => block.reduce((sum, { text }) => sum + text.length, 0));
   const long = lengths.filter((length) => length > WIDEST_WRAP).length;
-  return { width: wrapWidth(blocks), hasGluedTitles: (lengths.length - long) * 2 < long };
+  return {
+    width: wrapWidth(blocks),
+    hasGluedTitles: (lengths.length - long) * 2 < long,
+    hasIndentedAbstracts: hasIndentedAbstracts(blocks),
+  };
+}
+
+/** Lines that are set in come in long runs, the others between them in short ones; an indented second line is no run. */
+function hasIndentedAbstracts(blocks: readonly (readonly BlockLine[])[]): boolean {
+  let runs = 0;
+  let indented = 0;
+  let flush = 0;
+  for (const block of blocks) {
+    if (!block.some((each) => each.isIndented) || block.every((each) => each.isIndented)) continue;
+    block.forEach((each, at) => {
+      if (each.isIndented) indented++;
+      else flush++;
+      if (each.isIndented && block[at - 1]?.isIndented !== true) runs++;
+    });
+  }
+  return runs > 0 && indented >= runs * 3 && indented > flush;
 }
 
 /** Joins hard-wrapped lines to paragraphs as a reader would; a break with room for the next word was meant. */
@@ -76,21 +99,20 @@ export function joinWrappedLines(block: readonly BlockLine[], layout: PageLayout
   const paragraphs: Paragraph[] = [];
   let open: BlockLine[] = [];
   let titleEnd = -2;
+  const goesOn = (line: BlockLine, next: BlockLine, at: number): boolean => {
+    if (layout.hasIndentedAbstracts) return goesOnByIndent(line, next, width);
+    if (at < titleEnd) return true;
+    if (at === titleEnd || ABSTRACT_LABEL.test(next.text)) return false;
+    const isTitleBelow = holdsTitles && endsSentence(line.text) && titleLines(block, at + 1, width) > 0;
+    return !isTitleBelow && (runsOn(line, next) || isFull(line.text, next.text, width));
+  };
   block.forEach((each, at) => {
     open.push(each);
     const next = block[at + 1];
     // Below a title comes its abstract, never another title.
     if (holdsTitles && at > titleEnd + 1 && open.length === 1)
       titleEnd = at + titleLines(block, at, width) - 1;
-    const isTitleAbove = at === titleEnd;
-    const isTitleBelow =
-      holdsTitles && at > titleEnd && endsSentence(each.text) && titleLines(block, at + 1, width) > 0;
-    const isMeant = isTitleAbove || isTitleBelow;
-    if (
-      next !== undefined &&
-      (at < titleEnd || (!isMeant && (runsOn(each, next) || isFull(each.text, next.text, width))))
-    )
-      return;
+    if (next !== undefined && goesOn(each, next, at)) return;
     paragraphs.push({
       text: joinLines(open.map(({ text }) => text)),
       line: open[0]?.line ?? each.line,
@@ -99,6 +121,16 @@ export function joinWrappedLines(block: readonly BlockLine[], layout: PageLayout
     open = [];
   });
   return paragraphs;
+}
+
+/** Where abstracts are set in, indentation tells them from titles. The width is that of their words, without it. */
+function goesOnByIndent(line: BlockLine, next: BlockLine, width: number | undefined): boolean {
+  if (line.isIndented !== next.isIndented) return false;
+  return (
+    line.isIndented ||
+    runsOn(line, next) ||
+    (width !== undefined && neededWidth(line.text, next.text) > width)
+  );
 }
 
 /** No title runs over more lines, however narrow the page. */
@@ -120,6 +152,9 @@ function titleLines(block: readonly BlockLine[], at: number, width: number | und
     title = title === "" ? line.text : `${title} ${line.text}`;
     if (title.length > LONGEST_TITLE || endsStatement(line.text)) break;
     if (capitalShare(title) < 0.6 && speaksInTitle(title)) break;
+    // "Diffusion Models and Language Agents" looks like two people too.
+    if (next.text.includes(",") && looksLikeAuthors(next.text)) return count;
+    if (ABSTRACT_LABEL.test(next.text)) return count;
     if (runsOn(line, next)) continue;
     const hasSentenceBelow = isSentence(block.slice(at + count, at + count + 3));
     if (!isFull(line.text, next.text, width)) return hasSentenceBelow ? count : byLetters;
@@ -161,6 +196,8 @@ function neededWidth(text: string, next: string): number {
   const firstWord = next.indexOf(" ");
   return text.length + 1 + (firstWord < 0 ? next.length : firstWord);
 }
+
+const ABSTRACT_LABEL = /^abstract\s*[:.—–]/iu;
 
 /** Words that never end a title or a paragraph. */
 const UNFINISHED =

@@ -34,7 +34,8 @@ export function tokenise(lines: readonly PageLine[]): readonly Token[] {
       open = { kind: "block", lines: [], heading, url: undefined, length: 0 };
       parts.push(open);
     }
-    open.lines.push({ line: line.line, text, isIndented: line.kind === "text" && line.isIndented });
+    const isIndented = line.kind === "text" ? line.isIndented : open.lines.at(-1)?.isIndented === true;
+    open.lines.push({ line: line.line, text, isIndented });
     open.length += text.length;
     if (line.kind === "text") open.url = line.url ?? open.url;
   }

@@ -17,12 +17,16 @@ function wrapped(text: string, width: number): readonly string[] {
   return lines;
 }
 
-function paragraphsOf(papers: readonly (readonly [string, string])[], width: number): readonly string[] {
-  const lines = papers.flatMap(([title, abstract]) => [
-    ...wrapped(title, width),
-    ...wrapped(abstract, width),
+function paragraphsOf(
+  papers: readonly (readonly [string, ...string[]])[],
+  width: number,
+  isIndented = false,
+): readonly string[] {
+  const lines = papers.flatMap(([title, ...below]) => [
+    ...wrapped(title, width).map((text) => ({ text, isIndented: false })),
+    ...below.flatMap((part) => wrapped(part, width)).map((text) => ({ text, isIndented })),
   ]);
-  const block = lines.map((text, at) => ({ line: at + 1, text, isIndented: false }));
+  const block = lines.map((each, at) => ({ line: at + 1, ...each }));
   return joinWrappedLines(block, pageLayout([block])).map(({ text }) => text);
 }
 
@@ -48,5 +52,26 @@ describe("titles right above their abstracts, everything wrapped and no blank li
     ] as const;
 
     expect(paragraphsOf(papers, 60)).toEqual(papers.flat());
+  });
+
+  const FULL_LINE = "Forgetful Readers of Rather Long Documents in Large Memories";
+
+  it("are told by names between the two, and by the word Abstract", () => {
+    const papers = [
+      [FULL_LINE, "Ada Example, Bo van Example and C. Example", ABSTRACT],
+      [FULL_LINE, `Abstract: ${ABSTRACT}`],
+      [FULL_LINE, ABSTRACT],
+    ] as const;
+
+    expect(paragraphsOf(papers, 60)).toEqual(papers.flat());
+  });
+
+  it("are told by indentation alone, whatever the letters say", () => {
+    const papers = [
+      ["in no case at all that a title would have, over two lines of it", ABSTRACT],
+      [FULL_LINE, ABSTRACT.toUpperCase()],
+    ] as const;
+
+    expect(paragraphsOf(papers, 60, true)).toEqual(papers.flat());
   });
 });

@@ -165,6 +165,16 @@ describe.skipIf(!hasShared)(
       expect(lost.length / papers, lost.join("\n")).toBeLessThan(0.005);
     });
 
+    it("are read back: abstracts set in below their titles, and no blank line anywhere", async () => {
+      const { papers, lost } = await readBack(
+        (title, abstract) => `${wrapped(title, 72)}\n${wrapped(abstract, 72).replace(/^/gmu, "  ")}`,
+        "\n",
+      );
+
+      expect(papers).toBeGreaterThan(250);
+      expect(lost.length / papers, lost.join("\n")).toBeLessThan(0.005);
+    });
+
     it.each([60, 72, 80, 100])(
       "are read back: all wrapped at %i, and no blank line anywhere",
       async (width) => {
