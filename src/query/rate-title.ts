@@ -151,6 +151,12 @@ function likenessOf(word: string, other: string, tolerance: Tolerance, mayBePref
   if (mayBePrefix && word.length >= 2 && other.startsWith(word)) return 0.8;
   if (shorter < tolerance.oneEdit) return 0;
   const limit = Math.max(word.length, other.length) >= tolerance.twoEdits ? 2 : 1;
+  if (digitsOf(word) !== digitsOf(other)) return 0;
   const edits = editDistance(word, other, limit);
   return edits > limit ? 0 : 1 - 0.1 * edits;
+}
+
+/** Another number is no typing error: "Qwen3" is not "Qwen2". */
+function digitsOf(word: string): string {
+  return word.replace(/\D+/gu, "");
 }
