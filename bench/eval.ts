@@ -14,6 +14,7 @@ import {
   type Verdict,
 } from "./evaluation/digest-queries.js";
 import { readHubPapers } from "./evaluation/hub-papers.js";
+import { descriptionOf, lookUpsOf, seeded } from "./evaluation/made-look-ups.js";
 import { type Measures, mean, measure, randomisationTest } from "./evaluation/metrics.js";
 import { rouge } from "./evaluation/rouge.js";
 
@@ -28,6 +29,7 @@ if (!existsSync(sharedPath("eval/topics.jsonl"))) {
 } else {
   await evaluateDigest();
   evaluateAbsentTitles();
+  evaluateMadeLookUps();
   const collections = COLLECTIONS.filter((name) => existsSync(sharedPath(`eval/collections/${name}`)));
   const read = collections.map(readCollection);
   evaluateCollections(read);
@@ -65,6 +67,57 @@ function evaluateAbsentTitles(): void {
   console.log(`\n## Titles of the Hub, ${present.length} papers indexed\n`);
   console.log(`${right.length} of ${present.length} that are there found by title`);
   console.log(`${wrong.length} of ${absent.length} that are not there taken for another`);
+}
+
+/**
+ * Look-ups made from the Hub's papers, a sixth of which is indexed, whole and in samples of the digest's size; those
+ * made from another sixth mean no paper there. Other sixths were calibrated on.
+ */
+function evaluateMadeLookUps(): void {
+  const all = readHubPapers().map((hub) => {
+    const { id: arxivId, title, abstract } = hub;
+    return { hub, paper: completePaper({ arxivId, title, abstract }) };
+  });
+  const present = all.filter((_, i) => i % 6 === 3);
+  const absent = all.filter((_, i) => i % 6 === 5);
+  const random = seeded(8);
+  const small = Array.from({ length: 12 }, (_, draw) => ({
+    present: present.filter((_paper, i) => i % 12 === draw),
+    absent: absent.filter((_paper, i) => i % 12 === draw),
+  }));
+  for (const samples of [small, [{ present, absent }]]) {
+    const counts = new Map<string, { asked: number; right: number; wrong: number; offered: number }>();
+    for (const sample of samples) {
+      const index = createPaperIndex();
+      index.add(sample.present.map(({ paper }) => paper));
+      const ask = (kind: string, text: string, id: string | undefined) => {
+        const count = counts.get(kind) ?? { asked: 0, right: 0, wrong: 0, offered: 0 };
+        const match = index.lookUp(text);
+        count.asked++;
+        if (id !== undefined && match.id === id) count.right++;
+        else if (match.id !== undefined) count.wrong++;
+        else if (match.alternatives.some((other) => other.id === id)) count.offered++;
+        counts.set(kind, count);
+      };
+      for (const { paper, hub } of sample.present) {
+        for (const { kind, text } of lookUpsOf(paper, hub, random)) ask(kind, text, paper.id);
+      }
+      for (const { paper, hub } of sample.absent) {
+        ask("absent: title", paper.title, undefined);
+        ask("absent: title in small letters", paper.title.toLowerCase(), undefined);
+        const description = descriptionOf(paper, hub, random);
+        if (description !== undefined) ask("absent: description", description, undefined);
+      }
+    }
+    console.log(
+      `\n## Look-ups made from the Hub's papers, ${samples[0]?.present.length} indexed at a time\n`,
+    );
+    heading(["kind", "asked", "right", "another paper", "none, but offered"]);
+    for (const [kind, { asked, right, wrong, offered }] of counts) {
+      const shares = [right, wrong, offered].map((count) => figure(count / asked));
+      console.log(`| ${[kind, asked, ...shares].join(" | ")} |`);
+    }
+  }
 }
 
 function evaluateCollections(collections: readonly Collection[]): void {
