@@ -77,7 +77,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   async function tellPeople(): Promise<void> {
-    while (inHand.has(NOTICES)) await inHand.get(NOTICES);
+    // What a round under way does not know of yet is left to the next tick.
+    if (stopping.signal.aborted || inHand.has(NOTICES)) return;
     const work = sendNotices(deps, { stopping: stopping.signal, ending: ending.signal })
       .catch((thrown: unknown) => {
         deps.log.error({ reason: messageOf(thrown), err: thrown }, "notices failed");
