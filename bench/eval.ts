@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { completePaper } from "../src/paper/complete-paper.js";
+import type { Paper } from "../src/paper/paper.js";
 import { splitSentences, summarySentence } from "../src/paper/summary-sentence.js";
 import { createPaperIndex } from "../src/query/create-paper-index.js";
 import { parseQuery } from "../src/query/parse-query.js";
@@ -16,6 +17,7 @@ import {
 import { readHubPapers } from "./evaluation/hub-papers.js";
 import { descriptionOf, lookUpsOf, seeded } from "./evaluation/made-look-ups.js";
 import { type Measures, mean, measure, randomisationTest } from "./evaluation/metrics.js";
+import { REMEMBERED_PAPERS } from "./evaluation/remembered-papers.js";
 import { rouge } from "./evaluation/rouge.js";
 
 // `npm run eval` prints every figure of docs/search.md but the ablations, which `npm run eval -- --ablation` adds.
@@ -85,6 +87,10 @@ function evaluateMadeLookUps(): void {
     present: present.filter((_paper, i) => i % 12 === draw),
     absent: absent.filter((_paper, i) => i % 12 === draw),
   }));
+  evaluateRemembered(
+    all.map(({ paper }) => paper),
+    present.slice(0, 86 - REMEMBERED_PAPERS.length).map(({ paper }) => paper),
+  );
   for (const samples of [small, [{ present, absent }]]) {
     const counts = new Map<string, { asked: number; right: number; wrong: number; offered: number }>();
     for (const sample of samples) {
@@ -118,6 +124,21 @@ function evaluateMadeLookUps(): void {
       console.log(`| ${[kind, asked, ...shares].join(" | ")} |`);
     }
   }
+}
+
+function evaluateRemembered(all: readonly Paper[], others: readonly Paper[]): void {
+  const meant = new Set(REMEMBERED_PAPERS.map(([id]) => id));
+  const index = createPaperIndex();
+  index.add([...all.filter(({ id }) => meant.has(id)), ...others.filter(({ id }) => !meant.has(id))]);
+  const matches = REMEMBERED_PAPERS.map(([id, text]) => ({ id, match: index.lookUp(text) }));
+  const right = matches.filter(({ id, match }) => match.id === id).length;
+  const offered = matches.filter(({ id, match }) =>
+    match.alternatives.some((other) => other.id === id),
+  ).length;
+  const wrong = matches.filter(({ id, match }) => match.id !== undefined && match.id !== id).length;
+  console.log(
+    `\nOf ${matches.length} papers as remembered, among ${index.size}: ${right} right, ${wrong} another paper, ${offered} offered`,
+  );
 }
 
 function evaluateCollections(collections: readonly Collection[]): void {
