@@ -6,7 +6,8 @@ import { PLATFORMS } from "./platforms.js";
 const IMPATIENT = {
   spacingMs: 20,
   requestTimeoutMs: 600,
-  settleMs: 700,
+  // Half a second for a busy machine to get from marking a part to its request.
+  settleMs: 1_100,
   backOffMs: 200,
   longestBackOffMs: 500,
 };
