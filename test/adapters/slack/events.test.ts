@@ -48,6 +48,26 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     });
   });
 
+  describe("a link that is still being written", () => {
+    it("is previewed in the composer", async () => {
+      const url = "https://huggingface.co/papers/2310.03714";
+      await fake.people.event({
+        type: "link_shared",
+        user: "U0ALICE",
+        channel: "COMPOSER",
+        message_ts: "composer-1",
+        source: "composer",
+        unfurl_id: "C0GENERAL.1.2",
+        links: [{ url, domain: "huggingface.co" }],
+      });
+
+      const unfurl = await fake.until(() => fake.state.unfurls[0]);
+
+      expect(unfurl).toMatchObject({ source: "composer", unfurl_id: "C0GENERAL.1.2" });
+      expect(unfurl).not.toHaveProperty("channel");
+    });
+  });
+
   describe("the message shortcut", () => {
     it("finds papers like the one that a message links to", async () => {
       const message = await fake.nextMessage(() =>
