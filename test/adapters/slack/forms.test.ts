@@ -154,6 +154,31 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       }
     });
 
+    it("stays within 100 blocks for somebody of many channels, the paused first", async () => {
+      const { subscriptions, daily } = scenario.services;
+      const many = Array.from({ length: 12 }, (_, index) => `C0MANY${index}`);
+      for (const channel of many) {
+        fake.state.channels.set(channel, { id: channel, name: channel, hasBot: true, isArchived: false });
+        const target = { platform: "slack", workspace: fake.team, channel } as const;
+        for (const topic of ["agents", "a topic of many words ".repeat(12)]) {
+          const shared = { target, schedule: daily.schedule, count: 3, options: {}, createdBy: "U0ALICE" };
+          const { subscription } = await subscriptions.add({ ...shared, topic });
+          if (channel === "C0MANY11") await subscriptions.pause([subscription.id], "U0ALICE");
+        }
+      }
+      await fake.nextMessage(() => fake.people.command("/papers", "save dspy"));
+
+      const view = await home();
+
+      const blocks = asObjects(view.view.blocks);
+      expect(blocks.length).toBeLessThanOrEqual(100);
+      expect(JSON.stringify(blocks.find((block) => JSON.stringify(block).includes("<#")))).toContain(
+        "C0MANY11",
+      );
+      expect(JSON.stringify(blocks)).toContain("How to ask");
+      expect(controlLabels(blocks).filter((label) => label.startsWith("Resume"))).toHaveLength(2);
+    });
+
     it("pauses and resumes in the channel that a list belongs to, the paused first", async () => {
       await fake.nextMessage(() => fake.people.command("/papers", "subscribe diffusion"));
       await fake.nextMessage(() => fake.people.command("/papers", "subscribe agents", { channel: "C0ML" }));
