@@ -24,10 +24,11 @@ export interface NameFinder {
 
 /** Whom many papers speak of, or several name, is nobody's system: "LLMs", "GRPO". */
 const MAX_NAMED = 2;
-/** Shorter letters than these are a word by chance. */
-const MIN_PART = 4;
-const MAX_NAME = 24;
 const MAX_MENTIONED = 6;
+/** Letters of a name; longer ones are titles. */
+const MAX_NAME = 24;
+/** Fewer letters than this are a word by chance. */
+const MIN_PART = 4;
 
 export function createNameFinder(parts: {
   readonly isThere: (document: number) => boolean;

@@ -17,13 +17,10 @@ const ALTERNATIVES = 5;
 /** The number alone, whatever stands around it: "papers/2604.10929.md", "find (2604.10929v2) please". */
 const ARXIV_ID = /(?<!\d|\d\.)\d{4}\.\d{4,5}(?:v\d{1,3})?(?!\d|\.\d)/u;
 
-/** What one way of looking up has found: a paper, or only papers to offer. */
-interface Found {
-  readonly certainty: "exact" | "close";
-  readonly document: number | undefined;
-  /** Others that may be meant, best first. */
-  readonly others: readonly number[];
-}
+/** What one way of looking up gives: a paper that it is sure of, or only papers to offer, best first. */
+type Found =
+  | { readonly certainty: "exact" | "close"; readonly document: number; readonly others: readonly number[] }
+  | { readonly document: undefined; readonly others: readonly number[] };
 
 interface RatedTitle extends TitleRating {
   readonly document: number;
@@ -74,13 +71,17 @@ export function createTitleFinder(parts: {
         const [document, ...others] = titles.titled(form);
         if (document === undefined) continue;
         const isAlone = others.every((other) => other === document);
-        return { certainty: isAlone ? "exact" : "close", document, others: [...others, ...like(form)] };
+        return {
+          certainty: isAlone ? "exact" : "close",
+          document,
+          others: [...others, ...spelledLike(form)],
+        };
       }
     }
     return undefined;
   }
 
-  function byName(variants: readonly string[]): Found | undefined {
+  function byName(variants: readonly string[]): Found {
     const offered: number[] = [];
     for (const variant of variants) {
       for (const form of [squash(variant), squashSpoken(variant)]) {
@@ -96,7 +97,7 @@ export function createTitleFinder(parts: {
         return { certainty, document: best.document, others: documents };
       }
     }
-    return { certainty: "close", document: undefined, others: offered };
+    return { document: undefined, others: offered };
   }
 
   function rated(variant: string): readonly RatedTitle[] {
@@ -130,7 +131,7 @@ export function createTitleFinder(parts: {
       return { certainty: "close", document: best.document, others: offered.map(({ document }) => document) };
     }
     const likely = offered.filter(({ score }) => score >= LIKELY);
-    return { certainty: "close", document: undefined, others: likely.map(({ document }) => document) };
+    return { document: undefined, others: likely.map(({ document }) => document) };
   }
 
   /** One word of a title that many papers speak of asks for no paper in particular. */
@@ -143,11 +144,8 @@ export function createTitleFinder(parts: {
       const documents = new Set(names.calledAlmost(squash(variant)).map(({ document }) => document));
       const [document] = documents;
       if (document === undefined) continue;
-      return {
-        certainty: "close",
-        document: documents.size === 1 ? document : undefined,
-        others: [...documents],
-      };
+      if (documents.size > 1) return { document: undefined, others: [...documents] };
+      return { certainty: "close", document, others: [] };
     }
     return undefined;
   }
@@ -157,19 +155,18 @@ export function createTitleFinder(parts: {
     const description = describedBy(text);
     if (description === undefined) return undefined;
     const { documents, fit } = description;
-    return {
-      certainty: "close",
-      document: isDescription(text, fit) ? documents[0] : undefined,
-      others: documents,
-    };
+    const [document] = documents;
+    if (document === undefined || !isDescription(text, fit))
+      return { document: undefined, others: documents };
+    return { certainty: "close", document, others: documents };
   }
 
   /** Nothing is meant, but these are spelt a little like it. */
   function byLetters(variants: readonly string[]): Found {
-    return { certainty: "close", document: undefined, others: like(squash(variants.at(-1) ?? "")) };
+    return { document: undefined, others: spelledLike(squash(variants.at(-1) ?? "")) };
   }
 
-  function like(squashed: string): readonly number[] {
+  function spelledLike(squashed: string): readonly number[] {
     return titles.near(squashed, ALTERNATIVES + 1, MIN_SHARE).map(({ document }) => document);
   }
 
