@@ -123,6 +123,17 @@ describe.each(["socket", "http"] as const)("when Slack does not answer (%s)", (m
 });
 
 describe("when the socket breaks around an envelope", () => {
+  it("tries again when Slack does not answer where the next socket is", async () => {
+    const { fake, adapter } = await start("socket");
+    fake.addFault({ method: "apps.connections.open", kind: "hang" });
+
+    fake.socket.drop("cut");
+    const message = await fake.nextMessage(() => fake.people.command("/papers", "moe"));
+
+    expect(message.text).toBe("Page 1 on moe");
+    expect(adapter.unready()).toEqual([]);
+  });
+
   it.each(["after-delivery", "at-acknowledgement"] as const)(
     "takes a command that Slack delivers again once (%s)",
     async (breakSocket) => {
