@@ -17,8 +17,6 @@ import {
 
 /** An Undo that is pressed later could bring back what others have long got used to. */
 const UNDO_MINUTES = 10;
-/** Most subscriptions whose words are given after that. */
-const MOST_WORDS = 5;
 
 /** Ends a subscription of the channel; Undo brings it back for ten minutes. */
 export function unsubscribeCommand(deps: { readonly subscriptions: Subscriptions }) {
@@ -79,7 +77,7 @@ function isTooLate({ removedAt }: Subscription, now: CommandContext["now"]): boo
 /** What to type instead, which says the whole of what was removed. */
 function tooLateReply(late: readonly Subscription[]): Reply {
   const lead = `Undo works for ${UNDO_MINUTES} minutes. To have ${late.length === 1 ? "it" : "them"} again, type:`;
-  const words = late.slice(0, MOST_WORDS).map(subscribeWords);
+  const words = late.map(subscribeWords);
   const items = words.map((each): readonly Span[] => [code(each)]);
   return {
     text: `${lead} ${words.join("; ")}`,
