@@ -72,7 +72,10 @@ export interface FrozenDelivery {
   readonly advance: { readonly from: string; readonly to: string } | undefined;
 }
 
-/** `exists`: the date has its delivery. `stale`: a paper was featured there meanwhile; plan again. */
+/**
+ * `exists`: the date has its delivery. `stale`: meanwhile a paper of it was featured there, or is shown there by another
+ * delivery of the date; plan again.
+ */
 export type FreezeOutcome = "frozen" | "exists" | "stale";
 
 export interface ShownInPlace extends PlaceKey {

@@ -1,7 +1,9 @@
 import type { Kysely, Transaction } from "kysely";
 import type { DeliveryEnd, FreezeOutcome, FrozenDelivery } from "../delivery/delivery-store.js";
+import { chunks } from "./chunks.js";
 import { writeDelivery, writePart } from "./delivery-row.js";
 import { insertNotices } from "./notices.js";
+import { lockPlaces, showAgain } from "./plan-side-by-side.js";
 import type { FeaturedPaperTable, Schema } from "./schema.js";
 
 /**
@@ -14,9 +16,12 @@ export async function freezeDeliveries(
 ): Promise<readonly FreezeOutcome[]> {
   if (plans.length === 0) return [];
   return db.transaction().execute(async (transaction) => {
+    await lockPlaces(transaction, plans);
     const isNew = await insertDeliveries(transaction, plans);
     const fresh = plans.filter(({ delivery }) => isNew.has(delivery.id));
-    const stale = await insertFeatured(transaction, fresh);
+    const featuredBefore = await insertFeatured(transaction, fresh);
+    const shownToday = await showAgain(transaction, fresh);
+    const stale = new Set([...featuredBefore, ...shownToday]);
     await forget(transaction, [...stale]);
     const frozen = fresh.filter(({ delivery }) => !stale.has(delivery.id));
     await insertParts(transaction, frozen);
@@ -54,8 +59,7 @@ async function insertFeatured(
   transaction: Transaction<Schema>,
   plans: readonly FrozenDelivery[],
 ): Promise<ReadonlySet<string>> {
-  // In the same order in every process, so that no two wait for each other.
-  const wanted = plans.flatMap(featuredRows).sort(byPlaceAndKey);
+  const wanted = plans.flatMap(featuredRows);
   const missing = new Map<string, number>();
   const count = (id: string, by: number) => missing.set(id, (missing.get(id) ?? 0) + by);
   for (const { delivery_id } of wanted) count(delivery_id, 1);
@@ -69,12 +73,6 @@ async function insertFeatured(
     for (const { delivery_id } of kept) count(delivery_id, -1);
   }
   return new Set([...missing].filter(([, left]) => left > 0).map(([id]) => id));
-}
-
-function byPlaceAndKey(a: FeaturedPaperTable, b: FeaturedPaperTable): number {
-  const of = (row: FeaturedPaperTable) => `${row.platform} ${row.channel} ${row.key}`;
-  const [one, other] = [of(a), of(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function forget(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
@@ -109,15 +107,6 @@ async function advance(transaction: Transaction<Schema>, plans: readonly FrozenD
       .where("next_run_at", "=", from)
       .execute();
   }
-}
-
-/** So many rows of any table stay well below the 32,766 values that SQLite takes in one statement. */
-const ROWS_AT_ONCE = 500;
-
-function chunks<T>(rows: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, index) =>
-    rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
-  );
 }
 
 function featuredRows({ delivery, featured }: FrozenDelivery): FeaturedPaperTable[] {

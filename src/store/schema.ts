@@ -18,6 +18,9 @@ export interface Schema extends ArchiveSchema {
   readonly notices: NoticeTable;
 }
 
+/** In place of an instant: text before all of them. */
+export const NEVER = "";
+
 export interface SubscriptionTable {
   id: string;
   origin: string;

@@ -1,15 +1,12 @@
 import type { Kysely } from "kysely";
 import type { DeliveryStore } from "../delivery/delivery-store.js";
 import { PART_COLUMNS, readDelivery, readPart, readTarget } from "./delivery-row.js";
-import type { Schema } from "./schema.js";
+import { NEVER, type Schema } from "./schema.js";
 
 type SendingState = Pick<
   DeliveryStore,
   "waitingPlaces" | "claim" | "release" | "waitingIn" | "beginPart" | "recordPart" | "postpone"
 >;
-
-/** ISO text before every instant. */
-const NEVER = "";
 
 /** Who may send where, and how far each delivery has come. */
 export function createSendingState(db: Kysely<Schema>): SendingState {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Lease } from "../../src/delivery/delivery-store.js";
+import type { FrozenDelivery, Lease } from "../../src/delivery/delivery-store.js";
 import type { Subscription } from "../../src/delivery/subscription.js";
 import type { Store } from "../../src/store/store.js";
 import {
@@ -140,6 +140,25 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       const [shown] = await store.deliveries.shown([PLACE], undefined);
       expect([...(shown?.featuredKeys ?? [])].sort()).toEqual(["id:p1", "id:p2"]);
       expect([...(shown?.listed ?? [])]).toEqual([["listed-of-d1", "2026-09-14"]]);
+    });
+
+    test("shows a paper once a place and date, featured or listed, whoever plans at the same time", async () => {
+      for (const id of ["s1", "s2", "s3", "s4"]) await store.subscriptions.put(subscription(id));
+      const listing = (plan: FrozenDelivery, listed: readonly string[], localDate = "2026-09-14") => ({
+        ...plan,
+        delivery: { ...plan.delivery, listed, localDate },
+      });
+      await store.deliveries.freeze([listing(frozen("d1", "s1", ["p1"]), ["p2"])]);
+
+      const outcomes = await other.deliveries.freeze([
+        listing(frozen("d2", "s2", ["p2"]), []),
+        listing(frozen("d3", "s3", ["p3"]), ["p1"]),
+        listing(frozen("d4", "s4", ["p4"]), ["p2"], "2026-09-15"),
+      ]);
+
+      expect(outcomes).toEqual(["stale", "stale", "frozen"]);
+      const [shown] = await store.deliveries.shown([PLACE], undefined);
+      expect([...(shown?.featuredOn.keys() ?? [])].sort()).toEqual(["p1", "p4"]);
     });
 
     test("freezes a thousand plans at once, but for those that are known or would repeat a paper", async () => {

@@ -120,6 +120,33 @@ describe("what a post shows", () => {
     }
   });
 
+  test("is no paper twice on one day even when two processes plan its subscriptions at the same moment", async () => {
+    const onFish = ["A", "B", "C"].map((letter) => ({ title: `Zebrafish Atlas ${letter}` }));
+    await world.publish(day(14), [...numberedPapers(9), ...onFish]);
+    await world.subscriptions.add(wish({ count: 3 }));
+    const { subscription } = await world.subscriptions.add(wish({ topic: "zebrafish" }));
+    await world.subscriptions.pause([subscription.id], "U1");
+    world.clock.set(NINE);
+    const { deliveries: kept } = world.store;
+    let first: ReturnType<typeof world.deliverAt> | undefined;
+    // The other process has planned, and writes its plan only when the first one has written and sent.
+    const freeze: typeof kept.freeze = async (plans) => {
+      first ??= world.deliverAt(NINE);
+      await first;
+      return kept.freeze(plans);
+    };
+    const other = world.another({ store: { ...world.store, deliveries: { ...kept, freeze } } });
+
+    await other.sendNow(subscription);
+
+    const deliveries = await world.store.deliveries.latestIn({ platform: "slack", channel: "C1" }, 9);
+    const [shown] = await world.store.deliveries.shown([{ platform: "slack", channel: "C1" }], undefined);
+    const listed = deliveries.flatMap((delivery) => delivery.listed);
+    expect(deliveries).toHaveLength(2);
+    expect(listed.filter((id) => shown?.featuredOn.has(id))).toEqual([]);
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+
   test("tells a day without anything on the topic from a day without papers", async () => {
     await world.publish(day(14), numberedPapers(3));
     await world.subscriptions.add(wish({ topic: "zebrafish" }));
