@@ -15,8 +15,7 @@ describe.each(["socket", "http"] as const)("bad input over %s", (mode) => {
 
   beforeEach(async () => {
     scenario = await scenarioWorld();
-    // Forms wait for the answer as long as Slack does.
-    slack = await startSlackWorld({ mode, bot: scenario.bot, timeoutMs: 150 });
+    slack = await startSlackWorld({ mode, bot: scenario.bot });
     fake = slack.fake;
   });
 
@@ -101,7 +100,7 @@ describe.each(["socket", "http"] as const)("bad input over %s", (mode) => {
 
   it.each(["subscribe", "nosuch"])("says so when the form of %s does not open", async (command) => {
     const home = await openHome();
-    fake.addFault({ method: "views.open", kind: "hang" });
+    fake.addFault({ method: "views.open", kind: "refuse", error: "expired_trigger_id" });
 
     const message = await fake.nextMessage(() =>
       fake.people.pressRawInView(home, { type: "button", action_id: "bs:1", value: `1f|${command}` }),

@@ -2,13 +2,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type SlackMode, type SlackWorld, startSlackWorld } from "../../support/slack-world.js";
 import { smallBot } from "../../support/small-bot.js";
 
-/** How long the adapter waits for Slack here. */
-const TIMEOUT_MS = 150;
+/** How long the adapter waits for Slack here, unless a test says otherwise. */
+const TIMEOUT_MS = 300;
 
 let world: SlackWorld | undefined;
 
-async function start(mode: SlackMode): Promise<SlackWorld> {
-  world = await startSlackWorld({ mode, bot: smallBot(), timeoutMs: TIMEOUT_MS });
+async function start(mode: SlackMode, timeoutMs = TIMEOUT_MS): Promise<SlackWorld> {
+  world = await startSlackWorld({ mode, bot: smallBot(), timeoutMs });
   return world;
 }
 
@@ -52,7 +52,7 @@ describe.each(["socket", "http"] as const)("when Slack does not answer (%s)", (m
   });
 
   it("completes the form when Slack says late that it is open", async () => {
-    const { fake } = await start(mode);
+    const { fake } = await start(mode, 10_000);
     fake.addFault({ method: "views.open", kind: "late" });
 
     await fake.people.command("/paper", "");
