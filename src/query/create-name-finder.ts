@@ -15,7 +15,7 @@ export interface NameFinder {
   isDistinct(name: string): boolean;
   /** Whether so many papers speak of it that it is a topic. */
   isCommon(word: string): boolean;
-  /** Whether the background knows the name, or both parts of it: "UserBench" is no misspelt "UrBench". */
+  /** Whether the name is a word or two usual words: "UserBench" is no misspelt "UrBench". */
   isMadeOfWords(name: string): boolean;
   /** Papers whose system is called almost so: one letter off, two in a long name. */
   calledAlmost(name: string): readonly Named[];
@@ -34,6 +34,8 @@ export function createNameFinder(parts: {
   readonly isThere: (document: number) => boolean;
   /** Whether the background knows the word: then it is no misspelt name. */
   readonly isRealWord: (word: string) => boolean;
+  /** Whether papers have the word, and the background knows it. */
+  readonly isUsualWord: (word: string) => boolean;
   /** How many papers have the word. */
   readonly documentsWith: (word: string) => number;
 }): NameFinder {
@@ -47,7 +49,7 @@ export function createNameFinder(parts: {
     if (name.length > MAX_NAME) return false;
     if (parts.isRealWord(name)) return true;
     for (let cut = MIN_PART; cut <= name.length - MIN_PART; cut++) {
-      if (parts.isRealWord(name.slice(0, cut)) && parts.isRealWord(name.slice(cut))) return true;
+      if (parts.isUsualWord(name.slice(0, cut)) && parts.isUsualWord(name.slice(cut))) return true;
     }
     return false;
   }

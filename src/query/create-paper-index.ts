@@ -34,6 +34,9 @@ export interface SavedParts {
   readonly meaning?: SavedMeaning | undefined;
 }
 
+/** A word that fewer papers have may be part of a name. */
+const USUAL = 3;
+
 /** An empty index in memory. Papers are searchable as soon as {@link PaperIndex.add} returns. */
 export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperIndex {
   const parameters: SearchParameters = { ...DEFAULT_PARAMETERS, ...options.parameters };
@@ -58,6 +61,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
   const titles = createTitleIndex({
     paperAt: terms.paperAt,
     isRealWord: searcher.isRealWord,
+    isUsualWord,
     documentsWith: searcher.documentsWith,
     saved: restored?.saved.titles,
   });
@@ -91,6 +95,12 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
     related: searcher.related,
     topics: terms.topicCounts,
   };
+
+  /** Whether the background knows the word, and some papers have it as it is written: "autom" is only a stem. */
+  function isUsualWord(word: string): boolean {
+    const term = terms.dictionary.words.get(word) ?? -1;
+    return term >= 0 && terms.postings.documentFrequency(term) >= USUAL && searcher.isRealWord(word);
+  }
 
   function add(paper: Paper): void {
     titles.add(terms.add(paper), paper);

@@ -44,6 +44,8 @@ export function createTitleIndex(parts: {
   readonly paperAt: (document: number) => Paper | undefined;
   /** Whether the background knows the word. */
   readonly isRealWord: (word: string) => boolean;
+  /** Whether papers have the word, and the background knows it. */
+  readonly isUsualWord: (word: string) => boolean;
   /** How many papers have the word. */
   readonly documentsWith: (word: string) => number;
   readonly saved?: SavedTitles | undefined;
