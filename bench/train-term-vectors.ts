@@ -18,6 +18,7 @@ import { readHubPapers } from "./evaluation/hub-papers.js";
 const DIMENSIONS = Number(process.argv[2] ?? 144);
 const MIN_DOCUMENTS = Number(process.argv[3] ?? 4);
 const OUT = process.argv[4] ?? "data/term-vectors.bin";
+const ITERATIONS = 10;
 
 const hubPapers = readHubPapers().map(({ id, title, abstract, summary, keywords }) =>
   completePaper({ id, title, abstract: `${abstract} ${summary ?? ""}`, keywords }),
@@ -33,7 +34,7 @@ const frequencyOf = index.postings.documentFrequency;
 const idf = (term: number) =>
   frequencyOf(term) < MIN_DOCUMENTS ? 0 : inverseDocumentFrequency(papers.length, frequencyOf(term));
 const vectors = papers.map((_, document) => documentWeights(index.forward, document, idf));
-const space = trainSpace(vectors, index.dictionary.termCount, DIMENSIONS);
+const space = trainSpace(vectors, index.dictionary.termCount, DIMENSIONS, ITERATIONS);
 
 const rowOf = new Map<string, number>();
 const rows: number[] = [];

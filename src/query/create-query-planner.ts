@@ -14,6 +14,8 @@ export interface QueryPlan {
   readonly units: readonly QueryUnit[];
   /** The words as searched, when one was taken for a typing error. */
   readonly corrected: string | undefined;
+  /** Whether the query names a topic, by its words or its acronym, that no paper is about. */
+  readonly isAbsentTopic: boolean;
 }
 
 export interface QueryPlanner {
@@ -94,7 +96,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
   /** "finetuning" where the papers only have "fine" and "tuning". */
   function addSplit(word: string, alternatives: Map<number, number>): void {
     if (word.length < 7 || word.length > 30) return;
-    for (let cut = 3; cut <= word.length - 3; cut++) {
+    for (let cut = 2; cut <= word.length - 3; cut++) {
       const head = dictionary.words.get(word.slice(0, cut));
       const tail = dictionary.words.get(word.slice(cut));
       if (head === undefined || tail === undefined || head < 0 || tail < 0) continue;
@@ -105,11 +107,15 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
     }
   }
 
+  function narrowerOf(topic: KnownTopic): readonly KnownTopic[] {
+    return topics.narrower(topic).filter(({ term }) => frequencyOf(term) > 0);
+  }
+
   function addTopic(alternatives: Map<number, number>, topic: KnownTopic | undefined): void {
     if (topic === undefined) return;
     if (frequencyOf(topic.term) > 0) addAlternative(alternatives, topic.term, weights.topic);
     // a topic as wide as "efficiency" is not what each of its many parts is about
-    const narrower = topics.narrower(topic).filter(({ term }) => frequencyOf(term) > 0);
+    const narrower = narrowerOf(topic);
     const weight = weights.narrower / Math.max(1, Math.sqrt(narrower.length / 3));
     for (const { term } of narrower) addAlternative(alternatives, term, weight);
   }
@@ -140,14 +146,23 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
           for (const draft of group) addAlternative(draft.alternatives, id, weights.compound);
       }
     }
+    for (const { topic, at, length } of spelledTopics(drafts)) {
+      for (const draft of drafts.slice(at, at + length)) addTopic(draft.alternatives, topic);
+    }
+  }
+
+  function spelledTopics(drafts: readonly QueryDraft[]) {
     const terms = drafts.map(
       (draft) => draft.term ?? dictionary.find(analyser.termOf(draft.typed.toLowerCase()) ?? "") ?? -1,
     );
-    for (let at = 0; at < terms.length; at++) {
+    return terms.flatMap((_, at) => {
       const found = topics.match(terms, at);
-      if (found === undefined) continue;
-      for (const draft of drafts.slice(at, at + found.length)) addTopic(draft.alternatives, found.topic);
-    }
+      return found === undefined ? [] : [{ ...found, at }];
+    });
+  }
+
+  function isAbsent(topic: KnownTopic): boolean {
+    return frequencyOf(topic.term) === 0 && narrowerOf(topic).length === 0;
   }
 
   return {
@@ -166,6 +181,10 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
         if (drafts.length >= MAX_UNITS) break;
       }
       joinNeighbours(drafts, kept);
+      const named = [
+        ...spelledTopics(drafts).map(({ topic }) => topic),
+        ...kept.flatMap((word) => topics.ofAcronym(word, true) ?? []),
+      ];
       if (drafts.length === 1) drafts.forEach(addBroader);
       expandPlainWords(
         drafts,
@@ -178,7 +197,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       if (corrections.size > 0) {
         corrected = words.map((word) => replaceWords(word, corrections)).join(" ");
       }
-      return { units: mergeRepeated(units), corrected };
+      return { units: mergeRepeated(units), corrected, isAbsentTopic: named.some(isAbsent) };
     },
   };
 }

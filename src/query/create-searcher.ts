@@ -3,7 +3,7 @@ import { type Accept, createAcceptor } from "./create-acceptor.js";
 import { createDescriptionFinder, type Description } from "./create-description-finder.js";
 import { createPaperReader } from "./create-paper-reader.js";
 import { createPlainWordFinder, type PlainWordFinder } from "./create-plain-word-finder.js";
-import { createQueryPlanner } from "./create-query-planner.js";
+import { createQueryPlanner, type QueryPlan } from "./create-query-planner.js";
 import { createRarity } from "./create-rarity.js";
 import { createReranker } from "./create-reranker.js";
 import { createScorer } from "./create-scorer.js";
@@ -69,7 +69,10 @@ export function createSearcher(
   });
   const isKnownTerm = (term: string) => termVectors()?.rowOf.has(term) ?? false;
   const isRealWord = (word: string) => isKnownTerm(analyser.termOf(word) ?? word);
-  const spelling = createSpelling(dictionary, frequencyOf, isRealWord);
+  const spelling = createSpelling(dictionary, frequencyOf, (word) => {
+    const vectors = termVectors();
+    return vectors?.frequencies[vectors.rowOf.get(analyser.termOf(word) ?? word) ?? -1] ?? 0;
+  });
   let plainWords: PlainWordFinder | undefined;
   const planner = createQueryPlanner({
     dictionary,
@@ -126,7 +129,7 @@ export function createSearcher(
     return documents.map((document) => ({ document, score: 0 }));
   }
 
-  function rank(units: readonly QueryUnit[], accept: Accept, sort: Query["sort"], depth: number) {
+  function rank({ units, isAbsentTopic }: QueryPlan, accept: Accept, sort: Query["sort"], depth: number) {
     const { documents, score, covered } = scorer.score(units, parameters.scorer);
     const whole = units.reduce((sum, { idf, weight }) => sum + idf * weight, 0);
     const all: Candidate[] = [];
@@ -139,13 +142,16 @@ export function createSearcher(
     const candidates = bestFirst(all, depth);
     const isAccepted = (document: number) => accept(document) !== undefined;
     if (parameters.isCalibrated) {
-      const known = units.reduce(
-        (sum, { text, idf: importance }) => sum + (isKnownTerm(text) ? importance : 0),
-        0,
-      );
-      const likeness = () => reranker.likeness(units, candidates, isAccepted);
-      const typed = new Set(units.map((unit) => unit.typed)).size;
-      if (!isAnswered(typed, units.length, bestCovered, likeness, known / whole)) return [];
+      const ofKnown = units.reduce((sum, { text, idf }) => sum + (isKnownTerm(text) ? idf : 0), 0);
+      const evidence = {
+        typed: new Set(units.map(({ typed }) => typed)).size,
+        words: units.length,
+        covered: bestCovered,
+        likeness: () => reranker.likeness(units, candidates, isAccepted),
+        known: ofKnown / whole,
+        isAbsentTopic,
+      };
+      if (!isAnswered(evidence)) return [];
     }
     if (sort === "relevance") {
       return reranker.rerank(candidates, units, isAccepted);
@@ -209,9 +215,10 @@ export function createSearcher(
           corrected: undefined,
         };
       }
-      const { units, corrected } = planner.plan(query.words);
+      const plan = planner.plan(query.words);
+      const { units, corrected } = plan;
       if (units.length === 0) return NOTHING;
-      const ranked = rank(units, accept, query.sort, offset + limit);
+      const ranked = rank(plan, accept, query.sort, offset + limit);
       if (ranked.length === 0) return NOTHING;
       const hits = ranked
         .slice(offset, offset + limit)

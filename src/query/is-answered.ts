@@ -1,29 +1,33 @@
+/** What is known of a query and of the best that was found for it. */
+export interface Evidence {
+  /** How many words of the query say something. */
+  readonly typed: number;
+  /** The same with an acronym spelled out: "RAG" is three. */
+  readonly words: number;
+  /** 0 to 1: the largest share of the query's weight that one paper holds. */
+  readonly covered: number;
+  /** Asked only when `covered` leaves it open. -1 to 1: the highest cosine of a paper and the query in the background's space. */
+  readonly likeness: () => number;
+  /** 0 to 1: share of the query's weight that the background knows; of medicine it can say little, and asks less. */
+  readonly known: number;
+  /** Whether the query names a topic that no paper is about. */
+  readonly isAbsentTopic: boolean;
+}
+
 /**
  * Whether the best that was found answers the query at all. What a person types in two words should be there nearly
  * whole; of a long question less will do. Set on topics that the digest has and has not, checked on the collections'
  * queries, all of which have answers; `docs/search.md` has the figures.
- *
- * @param typed how many words of the query say something
- * @param words the same with an acronym spelled out: "RAG" is three. Only what holds all three is about it
- * @param covered 0 to 1: the largest share of the query's weight that one paper holds
- * @param likenessOf asked only when `covered` leaves it open. -1 to 1: the highest cosine of a paper and the query in the
- *   space of the background
- * @param known 0 to 1: share of the query's weight that the background knows; of medicine it can say little, and asks less
  */
-export function isAnswered(
-  typed: number,
-  words: number,
-  covered: number,
-  likenessOf: () => number,
-  known: number,
-): boolean {
+export function isAnswered({ typed, words, covered, likeness, known, isAbsentTopic }: Evidence): boolean {
   // sums of 32-bit numbers fall a hair short of 1
   if (covered >= 1 - 1e-3) return true;
+  // only what holds all words of an acronym is about it
   if (typed === 1 && words > 1) return false;
-  const needed = thresholdOf(typed);
+  const needed = isAbsentTopic && typed <= ABSENT.words ? ABSENT.threshold : thresholdOf(typed);
   // gibberish is unknown too, but then no paper has it
   const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);
-  return covered + Math.max(0, likenessOf()) >= needed - allowance;
+  return covered + Math.max(0, likeness()) >= needed - allowance;
 }
 
 function thresholdOf(words: number): number {
@@ -37,5 +41,7 @@ const MIN_COVERED = 0.3;
 
 /** For one word, two, three and so on; the last for all longer queries, up to those that are texts themselves. */
 const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.52, 0.5] as const;
+/** Of "time series forecasting" a paper that forecasts a series of games holds much, and is not about it. */
+const ABSENT = { words: 5, threshold: 1.2 } as const;
 /** A pasted abstract shares a little with many papers and is answered by those nearest to it. */
 const TEXT = { words: 12, threshold: 0.35 } as const;

@@ -14,7 +14,7 @@ const ASKED_FOR = new Set(
 
 /**
  * The words of a query that say what it is about: "what's new on merging LoRAs?" leaves "merging LoRAs".
- * A query that is nothing but asking is given back whole.
+ * Of a query that is nothing but asking nothing is left.
  */
 export function stripQuestion(words: readonly string[]): readonly string[] {
   let at = 0;
@@ -27,13 +27,13 @@ export function stripQuestion(words: readonly string[]): readonly string[] {
     } else if (ASKING.has(word)) {
       if (!hasAsked && !ASKED_FOR.has(next) && !STOP_WORDS.has(next)) break;
       hasAsked = true;
-    } else if (!ASKED_FOR.has(word) || !(STOP_WORDS.has(next) && next !== "") || next === "and") {
+    } else if (!ASKED_FOR.has(word) || next === "and" || !(next === "" ? hasAsked : STOP_WORDS.has(next))) {
       break;
     }
     at++;
   }
   const rest = words.slice(at).filter((word) => !/^(?:please|thanks|thx|pls)$/u.test(bare(word)));
-  return rest.some((word) => !STOP_WORDS.has(bare(word))) ? rest : words;
+  return rest;
 }
 
 function bare(word: string): string {

@@ -2,14 +2,31 @@ import { describe, expect, it } from "vitest";
 import { createDictionary } from "../../src/query/create-dictionary.js";
 import { createSpelling } from "../../src/query/create-spelling.js";
 
-const WORDS = ["diffusion", "infusion", "transformer", "transforms", "attention", "retention", "pruning"];
+/** How many texts of the background have a word. */
+const COMMONNESS: Readonly<Record<string, number>> = {
+  intention: 40,
+  attention: 900,
+  continous: 4,
+  continuous: 300,
+};
+const WORDS = [
+  "continuous",
+  "image",
+  "diffusion",
+  "infusion",
+  "transformer",
+  "transforms",
+  "attention",
+  "retention",
+  "pruning",
+];
 
 const dictionary = createDictionary();
 for (const word of WORDS) dictionary.words.set(word, dictionary.add(word));
 const spelling = createSpelling(
   dictionary,
   () => 3,
-  (word) => word === "intention",
+  (word) => COMMONNESS[word] ?? 0,
 );
 
 describe("spelling", () => {
@@ -21,6 +38,8 @@ describe("spelling", () => {
     ["sttention", "attention"],
     ["rpuning", "pruning"],
     ["pruniing", "pruning"],
+    ["imge", "image"],
+    ["continous", "continuous"],
   ])("takes %s for %s", (typed, meant) => {
     expect(spelling.correct(typed)).toBe(meant);
   });

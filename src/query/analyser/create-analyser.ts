@@ -19,6 +19,7 @@ const UNSTEMMED = new Set([
   "adam",
   "hermes",
   "pretrained",
+  "provenance",
 ]);
 
 export function createAnalyser(): Analyser {

@@ -7,7 +7,8 @@ export interface LatentSpace {
   readonly rows: Float32Array;
 }
 
-const ITERATIONS = 3;
+/** After so many the strongest directions hardly depend on where it began. */
+const ITERATIONS = 6;
 
 /**
  * Latent semantic analysis (Deerwester et al., JASIS 1990) by subspace iteration (Halko, Martinsson and Tropp, SIAM
@@ -18,6 +19,7 @@ export function trainSpace(
   documents: readonly SparseVector[],
   termCount: number,
   dimensions: number,
+  iterations: number = ITERATIONS,
 ): LatentSpace {
   let rows = new Float32Array(termCount * dimensions);
   let state = 12_345;
@@ -31,7 +33,7 @@ export function trainSpace(
     }
   }
   const projected = new Float32Array(dimensions);
-  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
+  for (let iteration = 0; iteration < iterations; iteration++) {
     const next = new Float32Array(termCount * dimensions);
     for (const vector of documents) {
       project(vector, rows, dimensions, projected);
@@ -42,7 +44,7 @@ export function trainSpace(
           next[row + d] = (next[row + d] ?? 0) + weight * (projected[d] ?? 0);
       }
     }
-    orthonormalise(next, dimensions, iteration + 1 < ITERATIONS ? 1 : 2);
+    orthonormalise(next, dimensions, iteration + 1 < iterations ? 1 : 2);
     rows = next;
   }
   return { dimensions, rows };
