@@ -4,18 +4,24 @@ import { chunks } from "./chunks.js";
 import { readIds } from "./delivery-row.js";
 import { NEVER, type Schema } from "./schema.js";
 
-/** Whoever plans for a channel waits for who does so at the same time, in one order for all, so that no two wait for each other. */
+/**
+ * Whoever plans for a channel waits for who does so at the same time; in one order for all, so that no two wait for each
+ * other.
+ */
 export async function lockPlaces(
   transaction: Transaction<Schema>,
   plans: readonly FrozenDelivery[],
 ): Promise<void> {
   const places = new Map(plans.map(({ delivery: { target } }) => [placeOf(target), target]));
-  const rows = [...places.keys()].sort().flatMap((name) => {
-    const place = places.get(name);
-    if (place === undefined) return [];
-    const { platform, channel } = place;
-    return [{ platform, channel, lease_owner: null, lease_until: null, free_at: NEVER }];
-  });
+  const rows = [...places]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, { platform, channel }]) => ({
+      platform,
+      channel,
+      lease_owner: null,
+      lease_until: null,
+      free_at: NEVER,
+    }));
   for (const some of chunks(rows)) {
     await transaction
       .insertInto("delivery_places")
