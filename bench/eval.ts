@@ -8,10 +8,12 @@ import type { SearchParameters } from "../src/query/search-parameters.js";
 import { ABLATIONS, PLAIN_BM25F } from "./evaluation/ablations.js";
 import { COLLECTIONS, type Collection, readCollection, sharedPath } from "./evaluation/collections.js";
 import {
+  ASSESSED,
   readDigestPapers,
   runNegatives,
   runTitles,
   runTopics,
+  type TopicResult,
   type Verdict,
 } from "./evaluation/digest-queries.js";
 import { readHubPapers } from "./evaluation/hub-papers.js";
@@ -43,8 +45,15 @@ async function evaluateDigest(): Promise<void> {
   const papers = await readDigestPapers();
   const index = createPaperIndex();
   index.add(papers);
-  const results = runTopics(index);
-  console.log(`\n## Topics on the digest, ${results.length} queries over ${papers.length} papers\n`);
+  topicTable("Topics on the digest", runTopics(index));
+  topicTable("Topics by an assessor who had not seen the engine", runTopics(index, ASSESSED.topics));
+  verdicts("Look-ups of titles, right first", runTitles(index, papers));
+  verdicts("Negatives, answered with nothing", runNegatives(index));
+  verdicts("The assessor's negatives", runNegatives(index, ASSESSED.negatives));
+}
+
+function topicTable(title: string, results: readonly TopicResult[]): void {
+  console.log(`\n## ${title}, ${results.length} queries\n`);
   heading(["kind", "queries", "nDCG@10", "recall@100", "MRR", "success@1"]);
   for (const kind of new Set(results.map((result) => result.kind))) {
     row(
@@ -53,8 +62,6 @@ async function evaluateDigest(): Promise<void> {
     );
   }
   row("all", results);
-  verdicts("Look-ups of titles, right first", runTitles(index, papers));
-  verdicts("Negatives, answered with nothing", runNegatives(index));
 }
 
 /** A sixth of the Hub's papers is indexed; another sixth must not be taken for any of it. */

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { parseDigest } from "../../src/digest/parse-digest.js";
 import type { Paper } from "../../src/paper/paper.js";
@@ -31,9 +32,21 @@ export interface TopicResult extends Measures {
   readonly kind: string;
 }
 
-/** Every topic query of `topics.jsonl`, judged by title. */
-export function runTopics(index: PaperIndex): readonly TopicResult[] {
-  return readJsonLines(sharedPath("eval/topics.jsonl"), topicSchema).map(({ type, query, relevant }) => {
+/**
+ * Queries and judgements by somebody who had read the digest and had not seen the engine; some of its mistakes were
+ * mended after they had shown them.
+ */
+export const ASSESSED = {
+  topics: fileURLToPath(new URL("assessed-topics.jsonl", import.meta.url)),
+  negatives: fileURLToPath(new URL("assessed-negatives.jsonl", import.meta.url)),
+} as const;
+
+/** Every topic query of a file such as `topics.jsonl`, judged by title. */
+export function runTopics(
+  index: PaperIndex,
+  path: string = sharedPath("eval/topics.jsonl"),
+): readonly TopicResult[] {
+  return readJsonLines(path, topicSchema).map(({ type, query, relevant }) => {
     const { hits } = index.search(parseQuery(query), { limit: 100, explain: false });
     return {
       kind: type,
@@ -61,9 +74,12 @@ export function runTitles(index: PaperIndex, papers: readonly Paper[]): readonly
   });
 }
 
-/** Whether each query of `negatives.jsonl` is answered with nothing. */
-export function runNegatives(index: PaperIndex): readonly Verdict[] {
-  return readJsonLines(sharedPath("eval/negatives.jsonl"), negativeSchema).map(({ kind, query }) => ({
+/** Whether each query of a file such as `negatives.jsonl` is answered with nothing. */
+export function runNegatives(
+  index: PaperIndex,
+  path: string = sharedPath("eval/negatives.jsonl"),
+): readonly Verdict[] {
+  return readJsonLines(path, negativeSchema).map(({ kind, query }) => ({
     kind,
     query,
     isRight:

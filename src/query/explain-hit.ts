@@ -41,9 +41,12 @@ export function explainHit(texts: readonly ReadText[], units: readonly QueryUnit
     }
     if (field === "abstract") snippet = snippetOf(text, places, units);
   }
-  const matched = units.flatMap(({ typed }, i) => {
-    const terms = [...(written[i]?.values() ?? [])];
-    return terms.length === 0 ? [] : [{ query: typed, terms, fields: [...(fields[i] ?? [])] }];
+  // an acronym that was spelled out is several units of one typed word
+  const matched = [...new Set(units.map(({ typed }) => typed))].flatMap((query) => {
+    const same = [...units.keys()].filter((i) => units[i]?.typed === query);
+    const terms = new Set(same.flatMap((i) => [...(written[i]?.values() ?? [])]));
+    const found = new Set(same.flatMap((i) => [...(fields[i] ?? [])]));
+    return terms.size === 0 ? [] : [{ query, terms: [...terms], fields: [...found] }];
   });
   return { matched, snippet };
 }

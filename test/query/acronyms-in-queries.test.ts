@@ -3,10 +3,14 @@ import { completePaper } from "../../src/paper/complete-paper.js";
 import { createPaperIndex } from "../../src/query/create-paper-index.js";
 import { parseQuery } from "../../src/query/parse-query.js";
 
-function titlesFor(query: string, papers: readonly (readonly [title: string, abstract: string])[]) {
+function hitsFor(query: string, papers: readonly (readonly [title: string, abstract: string])[]) {
   const index = createPaperIndex();
   index.add(papers.map(([title, abstract]) => completePaper({ title, abstract })));
-  return index.search(parseQuery(query)).hits.map(({ title }) => title);
+  return index.search(parseQuery(query)).hits;
+}
+
+function titlesFor(query: string, papers: readonly (readonly [title: string, abstract: string])[]) {
+  return hitsFor(query, papers).map(({ title }) => title);
 }
 
 const GARDEN = ["Watering by Ear", "A microphone hears when a garden is dry, and a valve opens."] as const;
@@ -18,7 +22,11 @@ describe("an acronym that no paper writes", () => {
       "Answers are drawn from a shelf of notes by retrieval. Generation is augmented with what the shelf held.",
     ] as const;
 
-    expect(titlesFor("RAG", [GARDEN, shelf])).toEqual(["Shelves That Answer"]);
+    const [hit] = hitsFor("RAG", [GARDEN, shelf]);
+    expect(hit?.title).toBe("Shelves That Answer");
+    expect(hit?.matched).toEqual([
+      { query: "RAG", terms: ["retrieval", "augmented", "Generation"], fields: ["abstract"] },
+    ]);
   });
 
   it("finds nothing where a paper holds only some of them", () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  ASSESSED,
   readDigestPapers,
   runNegatives,
   runTitles,
@@ -33,6 +34,12 @@ describe.skipIf(!hasShared)(
       }
     });
 
+    it("ranks topics that somebody judged without seeing the engine", () => {
+      const inWords = runTopics(index, ASSESSED.topics).filter(({ kind }) => kind !== "semantic");
+
+      expect(mean(inWords.map(({ ndcg10 }) => ndcg10))).toBeGreaterThan(0.93);
+    });
+
     it("finds the title meant, and nothing where there is none", () => {
       const titles = runTitles(index, papers);
       const literal = titles.filter(({ kind }) => kind === "exact" || kind === "case-punct");
@@ -40,6 +47,8 @@ describe.skipIf(!hasShared)(
       expect(literal.every(({ isRight }) => isRight)).toBe(true);
       expect(titles.filter(({ isRight }) => !isRight).length).toBeLessThanOrEqual(2);
       expect(runNegatives(index).filter(({ isRight }) => !isRight)).toEqual([]);
+      const assessed = runNegatives(index, ASSESSED.negatives).filter(({ isRight }) => !isRight);
+      expect(assessed.length).toBeLessThanOrEqual(4);
     });
 
     it("lists the mixture-of-experts papers first", () => {

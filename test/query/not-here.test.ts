@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { createPaperIndex } from "../../src/query/create-paper-index.js";
+import { isAnswered } from "../../src/query/is-answered.js";
+import { parseQuery } from "../../src/query/parse-query.js";
+import { SAMPLE_PAPERS } from "./sample-papers.js";
+
+describe("knowing when there is nothing", () => {
+  const half = {
+    typed: 3,
+    words: 3,
+    covered: 0.7,
+    likeness: () => 0.3,
+    known: 1,
+    isAbsentTopic: false,
+  };
+
+  it("asks more of a query that names a topic which no paper is about", () => {
+    expect(isAnswered(half)).toBe(true);
+    expect(isAnswered({ ...half, isAbsentTopic: true })).toBe(false);
+    expect(isAnswered({ ...half, isAbsentTopic: true, covered: 1 })).toBe(true);
+    expect(isAnswered({ ...half, isAbsentTopic: true, typed: 9, words: 9 })).toBe(true);
+  });
+
+  it("asks for all words of an acronym, and little of a pasted text", () => {
+    expect(isAnswered({ ...half, typed: 1, covered: 0.9 })).toBe(false);
+    expect(isAnswered({ ...half, typed: 40, words: 40, covered: 0.2, likeness: () => 0.2 })).toBe(true);
+    expect(isAnswered({ ...half, typed: 6, words: 6, covered: 0.2, likeness: () => 0.2 })).toBe(false);
+  });
+
+  it.each(["show me papers", "what's new?", "something interesting please"])(
+    "finds nothing for %s, which says nothing",
+    (query) => {
+      const index = createPaperIndex();
+      index.add(SAMPLE_PAPERS);
+
+      expect(index.search(parseQuery(query)).total).toBe(0);
+    },
+  );
+});
