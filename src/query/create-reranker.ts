@@ -93,7 +93,11 @@ export function createReranker(parts: {
         return highest;
       }
       const best = candidates.slice(0, 5);
-      return Math.max(0, ...best.map(({ document }) => background.cosineOf(document, terms)));
+      const cosines = background.cosinesOf(
+        best.map(({ document }) => document),
+        terms,
+      );
+      return Math.max(0, ...cosines);
     },
     rerank(candidates, units, accept) {
       const own = parameters.latent > 0 || parameters.neighbours > 0 ? parts.own.view() : undefined;

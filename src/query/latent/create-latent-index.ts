@@ -6,8 +6,8 @@ import { project, trainSpace } from "./train-space.js";
 export interface LatentIndex {
   /** Undefined when there are too few documents for a space. */
   view(): LatentView | undefined;
-  /** Cosine of one document and weighted terms, without keeping the document's vector. */
-  cosineOf(document: number, terms: readonly WeightedTerm[]): number;
+  /** Cosines of a few documents and weighted terms, without keeping the documents' vectors; 0 without a space. */
+  cosinesOf(documents: readonly number[], terms: readonly WeightedTerm[]): readonly number[];
   /** All documents as they are located now, for {@link LatentOptions.located}. */
   located(): LocatedDocuments;
 }
@@ -101,14 +101,17 @@ export function createLatentIndex({ forward, idf, space: source, ...kept }: Late
   }
 
   return {
-    cosineOf(document, terms) {
+    cosinesOf(documents, terms) {
       const space = source.current()?.space;
-      if (space === undefined) return 0;
+      if (space === undefined) return documents.map(() => 0);
+      const { rows, dimensions } = space;
       const vector = locate(terms, space);
-      const other = new Float32Array(space.dimensions);
-      project(inRows(documentWeights(forward, document, idf), space), space.rows, space.dimensions, other);
-      normalise(other);
-      return other.reduce((sum, value, d) => sum + value * (vector[d] ?? 0), 0);
+      const other = new Float32Array(dimensions);
+      return documents.map((document) => {
+        project(inRows(documentWeights(forward, document, idf), space), rows, dimensions, other);
+        normalise(other);
+        return other.reduce((sum, value, d) => sum + value * (vector[d] ?? 0), 0);
+      });
     },
     view,
     located() {
