@@ -205,7 +205,10 @@ export function createSearcher(
       // the first search waits for the tree, rather than the first one with a typing error
       dictionary.words.tree();
       const accept = acceptor(query, options);
-      if (query.words.length === 0) {
+      const plan = planner.plan(query.words);
+      const { units, corrected } = plan;
+      if (units.length === 0) {
+        // "recent papers by:date" says nothing but its filters
         if (isUnfiltered(query.filters) && query.excluded.length === 0 && query.sort === "relevance")
           return NOTHING;
         const listed = listFiltered(accept, query.sort);
@@ -215,9 +218,6 @@ export function createSearcher(
           corrected: undefined,
         };
       }
-      const plan = planner.plan(query.words);
-      const { units, corrected } = plan;
-      if (units.length === 0) return NOTHING;
       const ranked = rank(plan, accept, query.sort, offset + limit);
       if (ranked.length === 0) return NOTHING;
       const hits = ranked

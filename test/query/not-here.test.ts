@@ -36,4 +36,17 @@ describe("knowing when there is nothing", () => {
       expect(index.search(parseQuery(query)).total).toBe(0);
     },
   );
+
+  it.each([
+    ["recent papers by:date", SAMPLE_PAPERS.length],
+    ["show me papers has:code", 1],
+    ["the latest papers author:kiss", 1],
+  ])("lists what the filters of %s let pass, though its words say nothing", (query, expected) => {
+    const index = createPaperIndex();
+    index.add(SAMPLE_PAPERS);
+
+    const { total } = index.search(parseQuery(query));
+
+    expect(total).toBe(expected);
+  });
 });
