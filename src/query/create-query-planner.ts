@@ -239,8 +239,14 @@ function splitPair(word: string): readonly string[] {
   return pair === null ? [] : [`${pair[1]}to${pair[2]}`, pair[2] ?? "", pair[1] ?? ""];
 }
 
+/** Whole words only: what is wrong in one word may be right within another. */
 function replaceWords(text: string, corrections: ReadonlyMap<string, string>): string {
-  let replaced = text;
-  for (const [typed, correction] of corrections) replaced = replaced.replaceAll(typed, correction);
-  return replaced;
+  let replaced = "";
+  let end = 0;
+  for (const token of tokenise(text)) {
+    const typed = text.slice(token.start, token.end);
+    replaced += text.slice(end, token.start) + (corrections.get(typed) ?? typed);
+    end = token.end;
+  }
+  return replaced + text.slice(end);
 }

@@ -33,6 +33,7 @@ describe("searching a topic", () => {
   it("says how it read a misspelt query, and nothing of a well spelt one", () => {
     expect(search("difussion modles").corrected).toBe("diffusion models");
     expect(search("diffusion models").corrected).toBeUndefined();
+    expect(search("diffusio (diffusion)").corrected).toBe("diffusion (diffusion)");
   });
 
   it.each([
