@@ -14,7 +14,7 @@ const ASKED_FOR = new Set(
 
 /**
  * The words of a query that say what it is about: "what's new on merging LoRAs?" leaves "merging LoRAs".
- * Of a query that is nothing but asking nothing is left.
+ * Of a query that is nothing but asking, nothing is left.
  */
 export function stripQuestion(words: readonly string[]): readonly string[] {
   let at = 0;
@@ -32,8 +32,7 @@ export function stripQuestion(words: readonly string[]): readonly string[] {
     }
     at++;
   }
-  const rest = words.slice(at).filter((word) => !/^(?:please|thanks|thx|pls)$/u.test(bare(word)));
-  return rest;
+  return words.slice(at).filter((word) => !/^(?:please|thanks|thx|pls)$/u.test(bare(word)));
 }
 
 function bare(word: string): string {
