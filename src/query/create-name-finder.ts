@@ -37,7 +37,7 @@ export function createNameFinder(parts: {
   /** Whether papers have the word, and the background knows it. */
   readonly isUsualWord: (word: string) => boolean;
   /** How many papers have the word. */
-  readonly documentsWith: (word: string) => number;
+  readonly papersWith: (word: string) => number;
 }): NameFinder {
   const byName = createWordMap<Named[]>();
 
@@ -55,7 +55,7 @@ export function createNameFinder(parts: {
   }
 
   function isCommon(word: string): boolean {
-    return parts.documentsWith(word) > MAX_MENTIONED;
+    return parts.papersWith(word) > MAX_MENTIONED;
   }
 
   return {

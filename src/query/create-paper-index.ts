@@ -62,7 +62,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
     paperAt: terms.paperAt,
     isRealWord: searcher.isRealWord,
     isUsualWord,
-    documentsWith: searcher.documentsWith,
+    papersWith: searcher.papersWith,
     saved: restored?.saved.titles,
   });
   const lookUp = createTitleFinder({
@@ -99,7 +99,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
   /** Whether the background knows the word, and some papers have it as it is written: "autom" is only a stem. */
   function isUsualWord(word: string): boolean {
     const term = terms.dictionary.words.get(word) ?? -1;
-    return term >= 0 && terms.postings.documentFrequency(term) >= USUAL && searcher.isRealWord(word);
+    return term >= 0 && terms.papersWith(term) >= USUAL && searcher.isRealWord(word);
   }
 
   function add(paper: Paper): void {

@@ -44,8 +44,8 @@ export interface Searcher extends Pick<PaperIndex, "search" | "related"> {
   /** Inverse document frequency of a lower-case word, steadied by the background. */
   rarity(word: string): number;
   isRealWord(word: string): boolean;
-  /** How many papers have a lower-case word, removed ones among them. */
-  documentsWith(word: string): number;
+  /** How many papers have a lower-case word. */
+  papersWith(word: string): number;
   /** Papers that a text may describe. */
   describedBy(text: string): Description | undefined;
   /** Undefined where there are too few papers to learn from. */
@@ -187,9 +187,9 @@ export function createSearcher(
       const space = ownSpace.save();
       return space === undefined ? undefined : { space, located };
     },
-    documentsWith(word) {
+    papersWith(word) {
       const term = dictionary.find(analyser.termOf(word) ?? word);
-      return term === undefined ? 0 : frequencyOf(term);
+      return term === undefined ? 0 : terms.papersWith(term);
     },
     describedBy: createDescriptionFinder({
       planner,

@@ -39,6 +39,8 @@ export interface TermIndex {
   save(): SavedTerms;
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
+  /** How many papers hold the term; unlike a document frequency it leaves out what was removed or added anew. */
+  readonly papersWith: (term: number) => number;
   readonly lengths: () => FieldLengths;
   /** Newer documents first, then those with more votes. */
   readonly byNewness: (a: number, b: number) => number;
@@ -126,6 +128,17 @@ export function createTermIndex(
     papers[document] = undefined;
   }
 
+  function papersWith(term: number): number {
+    let count = 0;
+    for (const segment of postings.segments()) {
+      const end = segment.end(term);
+      for (let place = segment.start(term); place < end; place++) {
+        if (papers[segment.documents[place] ?? -1] !== undefined) count++;
+      }
+    }
+    return count;
+  }
+
   return {
     get size() {
       return documents.size;
@@ -167,6 +180,7 @@ export function createTermIndex(
     remove,
     paperAt: (document) => papers[document],
     documentOf: (id) => documents.get(id),
+    papersWith,
     lengths: () => ({
       title,
       body,
@@ -186,12 +200,7 @@ export function createTermIndex(
     topicCounts: () => {
       const counts: TopicCount[] = [];
       for (const { name, term } of topics.topics) {
-        let count = 0;
-        for (const segment of postings.segments()) {
-          for (let place = segment.start(term); place < segment.end(term); place++) {
-            if (papers[segment.documents[place] ?? -1] !== undefined) count++;
-          }
-        }
+        const count = papersWith(term);
         if (count > 0) counts.push({ topic: name, count });
       }
       return counts.sort((a, b) => b.count - a.count || (a.topic < b.topic ? -1 : 1));

@@ -47,7 +47,7 @@ export function createTitleIndex(parts: {
   /** Whether papers have the word, and the background knows it. */
   readonly isUsualWord: (word: string) => boolean;
   /** How many papers have the word. */
-  readonly documentsWith: (word: string) => number;
+  readonly papersWith: (word: string) => number;
   readonly saved?: SavedTitles | undefined;
 }): TitleIndex {
   const { paperAt, saved } = parts;

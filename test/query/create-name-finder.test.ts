@@ -8,7 +8,7 @@ function namesOf(...names: readonly string[]) {
     isThere: (document) => document !== 99,
     isRealWord: (word) => USUAL.has(word) || word === "verle",
     isUsualWord: (word) => USUAL.has(word),
-    documentsWith: (word) => (word === "llms" ? 40 : 1),
+    papersWith: (word) => (word === "llms" ? 40 : 1),
   });
   names.forEach((name, document) => {
     finder.add(name, { document, place: "abstract" });

@@ -6,6 +6,16 @@ const index = createPaperIndex();
 index.add(SAMPLE_PAPERS);
 
 describe("looking up a paper by its title", () => {
+  it("knows the name of a paper that was added anew many times, as votes came in", () => {
+    const renewed = createPaperIndex();
+    renewed.add(SAMPLE_PAPERS);
+    for (let upvotes = 0; upvotes < 8; upvotes++) {
+      renewed.add(SAMPLE_PAPERS.map((paper) => ({ ...paper, upvotes })));
+    }
+
+    expect(renewed.lookUp("CountLoom")).toMatchObject({ id: "2601.00004", certainty: "exact" });
+  });
+
   it.each([
     ["GatePark: Routing Tokens to Sleeping Experts", "2601.00001", "exact"],
     ["gatepark routing tokens to sleeping experts", "2601.00001", "exact"],
