@@ -46,6 +46,23 @@ describe("everyday words", () => {
     ]);
   });
 
+  it("are none that share their stem with a word of the field", () => {
+    const analyser = createAnalyser();
+    const bundled = createPlainWordFinder(loadBundledPlainWords(), analyser);
+
+    for (const word of [
+      "logistic",
+      "completion",
+      "conformal",
+      "universal",
+      "critical",
+      "transition",
+      "driving",
+    ]) {
+      expect(bundled.find([analyser.termOf(word) ?? ""]), word).toEqual([]);
+    }
+  });
+
   it("are listed once a term, in order, and never stand for themselves", () => {
     const list = loadBundledPlainWords();
     const terms = list.map(({ term }) => term);
