@@ -61,14 +61,17 @@ export function saveIndex(index: PaperIndex): Uint8Array {
 
 /**
  * The index of {@link saveIndex}, given the papers. A paper that changed since must be added again; a paper that is
- * missing counts as removed. Undefined for bytes of another version or vocabulary, or damaged ones.
+ * missing counts as removed. Undefined for bytes of another version or vocabulary, or damaged ones, and for an index most of
+ * whose documents are gone: papers that are added anew leave their former selves in it, and would for ever.
  */
 export function loadIndex(bytes: Uint8Array, papers: readonly Paper[]): PaperIndex | undefined {
   const content = readChecked(bytes);
   const saved = savedSchema.safeParse(content);
   if (!saved.success || saved.data.vocabulary !== vocabularyKey()) return undefined;
   const { terms, titles, meaning } = saved.data;
-  return createPaperIndex({ restored: { saved: { terms, titles, meaning }, papers } });
+  const index = createPaperIndex({ restored: { saved: { terms, titles, meaning }, papers } });
+  const documents = terms.forward.starts.length - 1;
+  return index.size * 2 < documents ? undefined : index;
 }
 
 /** Undefined for bytes that are not what was written. */

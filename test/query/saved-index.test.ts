@@ -104,6 +104,16 @@ describe("a saved index", () => {
     expect(loadIndex(new Uint8Array(), SAMPLE_PAPERS)).toBeUndefined();
   });
 
+  it("is refused when most of it are papers as they once were", () => {
+    const index = sampleIndex();
+    index.add(SAMPLE_PAPERS);
+    expect(loadIndex(saveIndex(index), SAMPLE_PAPERS)?.size).toBe(SAMPLE_PAPERS.length);
+
+    index.add(SAMPLE_PAPERS);
+
+    expect(loadIndex(saveIndex(index), SAMPLE_PAPERS)).toBeUndefined();
+  });
+
   it("cannot be made from an index of another kind", () => {
     const { search, lookUp, complete, related, topics, add, remove } = sampleIndex();
 
