@@ -37,7 +37,11 @@ export function createSocketConnection(deps: SocketConnectionDeps): SocketConnec
   const connect = async () => {
     state = "connecting";
     try {
+      stopping.signal.throwIfAborted();
       await withHello(deps, () => client.start());
+      // closed while it was being opened: an open socket would keep the process, and take what nobody answers
+      if (stopping.signal.aborted) client.disconnect().catch(() => undefined);
+      stopping.signal.throwIfAborted();
       state = "open";
     } catch (thrown) {
       state = "closed";

@@ -143,6 +143,7 @@ async function startAdapters(adapters: readonly Adapter[], context: Context): Pr
   const failures: AppError[] = [];
   const started: string[] = [];
   for (const adapter of adapters) {
+    if (context.stop().aborted) break;
     try {
       await Promise.race([adapter.start(), aborted(context.stop())]);
       started.push(adapter.platform);

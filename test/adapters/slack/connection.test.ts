@@ -81,6 +81,21 @@ describe("the Slack adapter's connection", () => {
     },
   );
 
+  it("opens no socket when it is stopped while it starts", async () => {
+    const fake = await startFakeSlack();
+    const token = "xoxb-fake";
+    const adapter = createSlackAdapter(
+      { mode: "socket", botToken: token, appToken: "xapp-fake", apiUrl: fake.apiUrl, managers: "everyone" },
+      { bot: smallBot(), log: silentLog, clock: systemClock, tokens: singleToken(token), claims: noClaims() },
+    );
+
+    const starting = adapter.start();
+    await Promise.all([expect(starting).rejects.toThrow(), adapter.stop()]);
+
+    expect(fake.socket.opened).toBe(0);
+    await fake.close();
+  });
+
   it("refuses an old, a future and a wrongly signed request, and takes what is off by less than five minutes", async () => {
     const { fake } = await start("http");
 
