@@ -61,7 +61,12 @@ function formId(command: string, hidden: readonly (readonly [string, Argument])[
 
 function fieldOf(name: string, param: Param, value: Argument | undefined): APILabelComponent {
   const description = cutText(param.description, LIMITS.modalLabelDescription);
-  return { type: 18, label: labelOf(param.label ?? name), description, component: inputOf(name, param, value) };
+  return {
+    type: 18,
+    label: labelOf(param.label ?? name),
+    description,
+    component: inputOf(name, param, value),
+  };
 }
 
 function labelOf(name: string): string {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { after } from "../../src/delivery/instants.js";
+import { after as instantAfter } from "../../src/delivery/instants.js";
 import { createLanes, type Lane } from "../../src/delivery/lanes.js";
 import { type AutoClock, autoClock } from "../support/auto-clock.js";
 
@@ -39,7 +39,7 @@ const most = (begun: readonly { readonly inTheAir: number }[]) =>
 
 describe("a lane", () => {
   test("of a Slack workspace waits as it was told, and no other workspace does", async () => {
-    slack("T1").hold(after(clock.now(), 30_000));
+    slack("T1").hold(instantAfter(clock.now(), 30_000));
 
     const [told, other] = await Promise.all([run(slack("T1"), 3), run(slack("T2"), 3)]);
 
@@ -49,17 +49,17 @@ describe("a lane", () => {
 
   test("lets a request that waited already wait again when it is told so meanwhile", async () => {
     const lane = slack("T1");
-    lane.hold(after(clock.now(), 10_000));
+    lane.hold(instantAfter(clock.now(), 10_000));
 
     const waiting = run(lane, 1);
     await clock.sleep(5_000);
-    lane.hold(after(clock.now(), 20_000));
+    lane.hold(instantAfter(clock.now(), 20_000));
 
     expect((await waiting).map(({ atMs }) => atMs)).toEqual([25_000]);
   });
 
   test("of Discord leaves it to the channel to wait", async () => {
-    discord().hold(after(clock.now(), 30_000));
+    discord().hold(instantAfter(clock.now(), 30_000));
 
     expect((await run(discord(), 2)).every(({ atMs }) => atMs < 1_000)).toBe(true);
   });
@@ -80,7 +80,7 @@ describe("a lane", () => {
 
   test("tries half as many at once after it was told to wait, and in time as many again", async () => {
     const lane = slack("T1");
-    lane.hold(after(clock.now(), 1_000));
+    lane.hold(instantAfter(clock.now(), 1_000));
 
     const first = await run(lane, 8);
     const later = await run(lane, 200);
@@ -93,7 +93,7 @@ describe("a lane", () => {
   test("runs nothing whose turn comes after the stop", async () => {
     const lane = slack("T1");
     const stop = new AbortController();
-    lane.hold(after(clock.now(), 10_000));
+    lane.hold(instantAfter(clock.now(), 10_000));
 
     const waiting = Array.from({ length: 20 }, () => lane.request(async () => "ran", stop.signal));
     await clock.sleep(1_000);
