@@ -40,7 +40,7 @@ const UNKNOWN = 0.4;
 const MIN_COVERED = 0.3;
 
 /** For one word, two, three and so on; the last for all longer queries, up to those that are texts themselves. */
-const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.52, 0.5] as const;
+const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.5] as const;
 /** Of "time series forecasting" a paper that forecasts a series of games holds much, and is not about it. */
 const ABSENT = { words: 5, threshold: 1.2 } as const;
 /** A pasted abstract shares a little with many papers and is answered by those nearest to it. */
