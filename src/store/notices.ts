@@ -1,9 +1,10 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import { z } from "zod";
 import type { Notice } from "../delivery/notice.js";
 import type { NoticeStore } from "../delivery/notice-store.js";
+import type { Log } from "../log.js";
 import { readTarget } from "./delivery-row.js";
-import type { Schema } from "./schema.js";
+import type { NoticeTable, Schema } from "./schema.js";
 import { storeErrors } from "./store-error.js";
 
 const subject = z.discriminatedUnion("kind", [
@@ -21,7 +22,16 @@ const subject = z.discriminatedUnion("kind", [
   }),
 ]);
 
-export function createNoticeStore(db: Kysely<Schema>): NoticeStore {
+/** When a notice that cannot be read is tried again; it stays, for somebody to look at. */
+const NEVER = "9999-12-31T00:00:00Z";
+
+export function createNoticeStore(db: Kysely<Schema>, log: Log): NoticeStore {
+  /** Out of the way of the others, with a line in the log. */
+  async function setAside(id: string): Promise<void> {
+    log.error({ notice: id }, "a notice cannot be read and was set aside");
+    await db.updateTable("notices").set({ next_attempt_at: NEVER }).where("id", "=", id).execute();
+  }
+
   return {
     due: (now, platforms) =>
       storeErrors(async () => {
@@ -34,14 +44,13 @@ export function createNoticeStore(db: Kysely<Schema>): NoticeStore {
           .orderBy("created_at")
           .orderBy("id")
           .execute();
-        return rows.map((row) => ({
-          id: row.id,
-          target: readTarget(row),
-          personId: row.person,
-          subject: subject.parse(JSON.parse(row.subject)),
-          createdAt: row.created_at,
-          nextAttemptAt: row.next_attempt_at,
-        }));
+        const notices: Notice[] = [];
+        for (const row of rows) {
+          const notice = readNotice(row);
+          if (notice === undefined) await setAside(row.id);
+          else notices.push(notice);
+        }
+        return notices;
       }),
     putOff: (notice, until) =>
       storeErrors(async () => {
@@ -59,6 +68,22 @@ export function createNoticeStore(db: Kysely<Schema>): NoticeStore {
         await db.deleteFrom("notices").where("id", "=", id).execute();
       }),
   };
+}
+
+/** Undefined for a row that is no notice, such as one written by another version. */
+function readNotice(row: Selectable<NoticeTable>): Notice | undefined {
+  try {
+    return {
+      id: row.id,
+      target: readTarget(row),
+      personId: row.person,
+      subject: subject.parse(JSON.parse(row.subject)),
+      createdAt: row.created_at,
+      nextAttemptAt: row.next_attempt_at,
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes notices in the transaction of what they are about. */

@@ -34,14 +34,14 @@ export async function openStore(databaseUrl: string, deps: { readonly log: Log }
     await database.db.destroy();
     throw unavailable(thrown);
   }
-  return subPorts(database.db);
+  return subPorts(database.db, deps.log);
 }
 
-function subPorts(db: Kysely<Schema>): Store {
+function subPorts(db: Kysely<Schema>, log: Log): Store {
   return {
     subscriptions: createSubscriptionStore(db),
     deliveries: createDeliveryStore(db),
-    notices: createNoticeStore(db),
+    notices: createNoticeStore(db, log),
     keyValues: createKeyValueStore(db),
     savedPapers: createSavedPapers(db),
     slackInstallations: createSlackInstallations(db),

@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { silentLog } from "../../src/log.js";
+import { migrate } from "../../src/store/migrate.js";
+import { migrations } from "../../src/store/migrations/index.js";
+import { createNoticeStore, insertNotices } from "../../src/store/notices.js";
+import { openDatabase } from "../../src/store/open-database.js";
+
+const NOW = "2026-09-14T07:00:00Z";
+const notice = (id: string) =>
+  ({
+    id,
+    target: { platform: "slack", workspace: "T1", channel: "C1" },
+    personId: "U1",
+    subject: { kind: "unknown", localDate: "2026-09-14", reference: "r1", reason: "It hung." },
+    createdAt: NOW,
+    nextAttemptAt: NOW,
+  }) as const;
+
+it("sets a notice that cannot be read aside, and gives the others", async () => {
+  const errors: unknown[] = [];
+  const log = { ...silentLog, error: (fields: object) => errors.push(fields) };
+  const database = await openDatabase(":memory:", silentLog);
+  await migrate(database, migrations);
+  const { db } = database;
+  const notices = createNoticeStore(db, log);
+  await db.transaction().execute((transaction) => insertNotices(transaction, [notice("n1"), notice("n2")]));
+  await db.updateTable("notices").set({ subject: "{" }).where("id", "=", "n1").execute();
+
+  const due = await notices.due(NOW, ["slack"]);
+  const dueAgain = await notices.due(NOW, ["slack"]);
+  const kept = await db.selectFrom("notices").select("id").orderBy("id").execute();
+  await db.destroy();
+
+  expect(due).toEqual([notice("n2")]);
+  expect(dueAgain).toEqual(due);
+  expect(errors).toEqual([{ notice: "n1" }]);
+  expect(kept).toEqual([{ id: "n1" }, { id: "n2" }]);
+});
