@@ -1,4 +1,5 @@
 import type { CommandContext } from "../src/command/command.js";
+import type { Arguments } from "../src/command/invocation.js";
 import { daysText } from "../src/delivery/describe-schedule.js";
 import { storedInstant } from "../src/delivery/instants.js";
 import { nextRuns } from "../src/delivery/runs.js";
@@ -48,16 +49,23 @@ export function nextRunsSpans(
   ];
 }
 
-/** What somebody would type to get such a subscription: `/papers subscribe diffusion at 09:00 weekdays in UTC top 5`. */
-export function subscribeWords({ topic, schedule, count, options }: Subscription): string {
-  const clauses = [
-    "/papers subscribe",
-    topic,
-    `at ${schedule.at} ${daysText(schedule.days)} in ${schedule.timeZone} top ${count}`,
-    options.onlyNew === true ? "only new" : "",
-    options.quietNote === true ? "quiet note" : "",
-    options.thread === true ? "in a thread" : "",
-    options.silent === true ? "silent" : "",
-  ];
-  return clauses.filter((clause) => clause !== "").join(" ");
+/** What `subscribe` is given to make such a subscription, or to make one on the same topic such again. */
+export function subscribeArguments({ topic, schedule, count, options }: Subscription): Arguments {
+  return {
+    ...(topic === "" ? {} : { topic }),
+    at: schedule.at,
+    days: daysText(schedule.days),
+    zone: schedule.timeZone,
+    top: count,
+    onlynew: options.onlyNew === true,
+    quietnote: options.quietNote === true,
+    eachpaper: options.eachPaper === true,
+    thread: options.thread === true,
+    silent: options.silent === true,
+    crosspost: options.crosspost === true,
+    role: options.roleId ?? NO_ROLE,
+  };
 }
+
+/** As the role of `subscribe`: nobody is mentioned any more. */
+export const NO_ROLE = "none";

@@ -2,7 +2,7 @@ import { defineCommand } from "../src/command/command.js";
 import type { Arguments } from "../src/command/invocation.js";
 import type { Delivery } from "../src/delivery/create-delivery.js";
 import { MOST_FEATURED, type Subscriptions } from "../src/delivery/create-subscriptions.js";
-import { daysText, readDays } from "../src/delivery/describe-schedule.js";
+import { readDays } from "../src/delivery/describe-schedule.js";
 import { readWish } from "../src/delivery/read-wish.js";
 import type { Schedule } from "../src/delivery/schedule.js";
 import type { Subscription } from "../src/delivery/subscription.js";
@@ -12,7 +12,7 @@ import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import type { Action } from "../src/reply/reply.js";
 import { plain } from "../src/reply/spans.js";
-import { nextRunsSpans, subscriptionSpans } from "./describe-subscription.js";
+import { NO_ROLE, nextRunsSpans, subscribeArguments, subscriptionSpans } from "./describe-subscription.js";
 import { targetOf } from "./which-subscriptions.js";
 
 export interface SubscribeDeps {
@@ -108,6 +108,8 @@ export function subscribeCommand(deps: SubscribeDeps) {
       const here = await deps.subscriptions.list(target);
       const before = here.find((each) => each.origin === "person" && sameTopic(each.topic, topic));
       const zone = before?.schedule.timeZone ?? caller.timeZone ?? deps.defaults.schedule.timeZone;
+      const { roleId: mentioned, ...others } = before?.options ?? {};
+      const roleId = args.role === NO_ROLE ? undefined : (readRole(args.role) ?? mentioned);
       const { subscription, isNew } = await deps.subscriptions.add({
         target,
         topic,
@@ -118,14 +120,14 @@ export function subscribeCommand(deps: SubscribeDeps) {
         },
         count: args.top ?? before?.count ?? deps.defaults.count,
         options: {
-          ...before?.options,
+          ...others,
           ...given("onlyNew", args.onlynew),
           ...given("quietNote", args.quietnote),
           ...given("eachPaper", args.eachpaper),
           ...given("thread", args.thread),
           ...given("silent", args.silent),
           ...given("crosspost", args.crosspost),
-          ...given("roleId", readRole(args.role)),
+          ...given("roleId", roleId),
         },
         createdBy: caller.id,
       });
@@ -197,21 +199,7 @@ function given<K extends string, V>(name: K, value: V | undefined): { readonly [
 
 function undoAction(before: Subscription | undefined, made: Subscription): Action {
   if (before === undefined) return invoke("Undo", "unsubscribe", { which: made.id }, "update");
-  const { schedule, count, topic, options } = before;
-  const args: Arguments = {
-    ...(topic === "" ? {} : { topic }),
-    at: schedule.at,
-    days: daysText(schedule.days),
-    zone: schedule.timeZone,
-    top: count,
-    ...(options.onlyNew === made.options.onlyNew ? {} : { onlynew: options.onlyNew === true }),
-    ...(options.quietNote === made.options.quietNote ? {} : { quietnote: options.quietNote === true }),
-    ...(options.eachPaper === made.options.eachPaper ? {} : { eachpaper: options.eachPaper === true }),
-    ...(options.thread === made.options.thread ? {} : { thread: options.thread === true }),
-    ...(options.silent === made.options.silent ? {} : { silent: options.silent === true }),
-    ...(options.crosspost === made.options.crosspost ? {} : { crosspost: options.crosspost === true }),
-  };
-  return invoke("Undo", "subscribe", args, "update");
+  return invoke("Undo", "subscribe", subscribeArguments(before), "update");
 }
 
 function sameTopic(a: string, b: string): boolean {

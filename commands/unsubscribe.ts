@@ -2,11 +2,11 @@ import { type CommandContext, defineCommand } from "../src/command/command.js";
 import type { Subscriptions } from "../src/delivery/create-subscriptions.js";
 import { readInstant } from "../src/delivery/instants.js";
 import type { Subscription } from "../src/delivery/subscription.js";
-import { invoke } from "../src/reply/actions.js";
+import { actionRow, invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
-import type { Reply, Span } from "../src/reply/reply.js";
-import { code, plain } from "../src/reply/spans.js";
-import { subscribeWords } from "./describe-subscription.js";
+import type { Reply } from "../src/reply/reply.js";
+import { plain, plainTextOf } from "../src/reply/spans.js";
+import { subscribeArguments, subscriptionSpans } from "./describe-subscription.js";
 import {
   noSuchSubscription,
   subscriptionName,
@@ -17,6 +17,7 @@ import {
 
 /** An Undo that is pressed later could bring back what others have long got used to. */
 const UNDO_MINUTES = 10;
+const MOST_BUTTONS = 5;
 
 /** Ends a subscription of the channel; Undo brings it back for ten minutes. */
 export function unsubscribeCommand(deps: { readonly subscriptions: Subscriptions }) {
@@ -74,16 +75,19 @@ function isTooLate({ removedAt }: Subscription, now: CommandContext["now"]): boo
   return now.since(readInstant(removedAt)).total("minutes") > UNDO_MINUTES;
 }
 
-/** What to type instead, which says the whole of what was removed. */
+/** What was removed, with buttons that subscribe anew. */
 function tooLateReply(late: readonly Subscription[]): Reply {
-  const lead = `Undo works for ${UNDO_MINUTES} minutes. To have ${late.length === 1 ? "it" : "them"} again, type:`;
-  const words = late.map(subscribeWords);
-  const items = words.map((each): readonly Span[] => [code(each)]);
+  const lead = `Undo works for ${UNDO_MINUTES} minutes. Subscribe again to have back:`;
+  const items = late.map(subscriptionSpans);
+  const actions = late
+    .slice(0, MOST_BUTTONS)
+    .map((each) => invoke(`Subscribe: ${subscriptionName(each)}`, "subscribe", subscribeArguments(each)));
   return {
-    text: `${lead} ${words.join("; ")}`,
+    text: `${lead} ${items.map(plainTextOf).join("; ")}`,
     blocks: [
       { kind: "text", spans: [plain(lead)] },
       { kind: "list", ordered: false, items },
+      ...actionRow(actions),
     ],
   };
 }

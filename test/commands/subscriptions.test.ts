@@ -153,8 +153,8 @@ describe("the list", () => {
     expect((await world.subscriptions.list()).map(({ topic }) => topic)).toEqual(["", "sparse"]);
   });
 
-  test("brings back for ten minutes, and says afterwards what to type", async () => {
-    await say("subscribe sparse things -video at 8:30 mon,thu in Europe/Berlin top 3 only new");
+  test("brings back for ten minutes, and offers to subscribe again afterwards", async () => {
+    await say("subscribe sparse things -video at 8:30 mon,thu in Europe/Berlin top 3 only new silent");
     await say("subscribe");
     const before = await world.subscriptions.list();
     const ended = await say("unsubscribe all");
@@ -162,18 +162,32 @@ describe("the list", () => {
     world.clock.set("2026-09-14T06:10:01Z");
     const late = await press(button(ended, "Undo"));
     const afterLate = await world.subscriptions.list();
-    const typed = late.text.slice(late.text.indexOf("/papers"), late.text.indexOf(";"));
-    await say(typed);
+    await press(button(late, "Subscribe: “sparse things -video”"));
 
     expect(late.text).toContain(
-      "Undo works for 10 minutes. To have them again, type: " +
-        "/papers subscribe sparse things -video at 08:30 mon,thu in Europe/Berlin top 3 only new; " +
-        "/papers subscribe at 09:00 weekdays in Europe/Berlin top 5",
+      "Undo works for 10 minutes. Subscribe again to have back: “sparse things -video”",
     );
     expect(afterLate).toEqual([]);
     const [again] = await world.subscriptions.list();
     const { topic, schedule, count, options } = before[0] ?? {};
     expect(again).toMatchObject({ topic, schedule, count, options });
+    expect(() => button(late, "Subscribe: all papers")).not.toThrow();
+  });
+
+  test("that was changed is as it was after Undo, with the role that it mentioned", async () => {
+    await say("subscribe sparse at 8:30 top 3");
+    const [plain] = await world.subscriptions.list();
+    const named = await press({ command: "subscribe", args: { topic: "sparse", role: "12345" } });
+    const other = await press({ command: "subscribe", args: { topic: "sparse", role: "67890" } });
+
+    await press(button(other, "Undo"));
+    const [back] = await world.subscriptions.list();
+    await press(button(named, "Undo"));
+    const [first] = await world.subscriptions.list();
+
+    expect(back?.options.roleId).toBe("12345");
+    expect(first?.options.roleId).toBeUndefined();
+    expect(first).toMatchObject({ schedule: plain?.schedule, count: 3 });
   });
 
   test("moves to another channel and platform as JSON", async () => {
