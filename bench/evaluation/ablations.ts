@@ -15,7 +15,7 @@ const withoutRerank = {
 /** Plain BM25F: the same analysis and field weights, nothing behind it. */
 export const PLAIN_BM25F: Partial<SearchParameters> = {
   rerank: withoutRerank,
-  planner: { topic: 0, narrower: 0, broader: 0, compound: 0, plain: 0, plainOwn: 0 },
+  planner: { topic: 0, narrower: 0, broader: 0, compound: 0, plain: 0, plainOwn: 0, concept: 0 },
   isCalibrated: false,
   priorDocuments: 0,
 };
@@ -32,6 +32,7 @@ export const ABLATIONS: Readonly<Record<string, Partial<SearchParameters>>> = {
   "topic vocabulary": { planner: { ...planner, topic: 0, narrower: 0, broader: 0 } },
   "narrower topics": { planner: { ...planner, narrower: 0 } },
   "everyday words": { planner: { ...planner, plain: 0, plainOwn: 0 } },
+  glossary: { planner: { ...planner, concept: 0 } },
   "wider topics": { planner: { ...planner, broader: 0 } },
   compounds: { planner: { ...planner, compound: 0 } },
   "background rarity": { priorDocuments: 0 },

@@ -3,6 +3,7 @@ import { bestOf } from "./best-of.js";
 import type { QueryPlanner } from "./create-query-planner.js";
 import type { Reranker } from "./create-reranker.js";
 import type { Scorer, ScorerParameters } from "./create-scorer.js";
+import type { QueryUnit } from "./query-unit.js";
 import type { Candidate } from "./rerank-scores.js";
 
 /** The papers that what was typed may describe, best first, and how well the first fits. */
@@ -23,6 +24,8 @@ export interface DescriptionFit {
   readonly covered: number;
   /** The first paper's score over that of the best other, both before the second look. */
   readonly lead: number;
+  /** 0 to 1: cosine of the first paper and the description in the background's space. */
+  readonly likeness: number;
 }
 
 const POOL = 400;
@@ -34,6 +37,8 @@ export function createDescriptionFinder(parts: {
   readonly scorer: Scorer;
   readonly scoring: ScorerParameters;
   readonly reranker: Reranker;
+  /** Cosine of a document and a query in the background's space, 0 without one. */
+  readonly likenessOf: (document: number, units: readonly QueryUnit[]) => number;
   readonly paperCount: () => number;
   readonly isThere: (document: number) => boolean;
   readonly isRealWord: (word: string) => boolean;
@@ -62,6 +67,7 @@ export function createDescriptionFinder(parts: {
         ).length,
         covered: (covered[first.document] ?? 0) / whole,
         lead: (score[first.document] ?? 0) / Math.max(1e-9, rival?.score ?? 0),
+        likeness: Math.max(0, parts.likenessOf(first.document, units)),
       },
     };
   };

@@ -2,6 +2,7 @@ import type { Dictionary } from "./create-dictionary.js";
 import type { PlainWordFinder } from "./create-plain-word-finder.js";
 import type { TopicFinder } from "./create-topic-finder.js";
 import { addAlternative, type QueryDraft } from "./query-draft.js";
+import { termsOfPhrase } from "./terms-of-phrase.js";
 
 export interface PlainWordWeights {
   /** What papers say instead of an everyday word; 0 switches the expansion off. */
@@ -26,14 +27,6 @@ export function createPlainWordExpander(parts: {
 }): (drafts: readonly QueryDraft[], stems: readonly string[]) => void {
   const { dictionary, topics, frequencyOf, weights } = parts;
 
-  /** The topic that stems spell out, or the terms that papers have of them. */
-  function termsOf(stems: readonly string[]): readonly number[] {
-    const ids = stems.map((stem) => dictionary.find(stem) ?? -1);
-    const found = topics.match(ids, 0);
-    const terms = found?.length === ids.length ? [found.topic.term] : ids;
-    return terms.filter((term) => term >= 0 && frequencyOf(term) > 0);
-  }
-
   return (drafts, stems) => {
     if (weights.plain === 0 || drafts.length > MAX_DRAFTS) return;
     // a word that papers have themselves mostly means itself; but few papers have few words
@@ -41,7 +34,7 @@ export function createPlainWordExpander(parts: {
     for (const { places, meaning } of parts.plainWords().find(stems)) {
       const meant = places.flatMap((place) => drafts[place] ?? []);
       const isOwn = meant.every(({ term }) => term !== undefined);
-      const terms = termsOf(meaning);
+      const terms = termsOfPhrase(meaning, dictionary, topics).filter((term) => frequencyOf(term) > 0);
       const share = isOwn ? fewness * (meant.length === 1 ? weights.plainOwn : 1) : 1;
       const weight = (weights.plain * share) / terms.length;
       for (const { alternatives } of meant) {

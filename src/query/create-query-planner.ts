@@ -1,6 +1,8 @@
 import type { Analyser } from "./analyser/create-analyser.js";
 import { plainText } from "./analyser/fold.js";
 import { tokenise } from "./analyser/tokenise.js";
+import { type ConceptWeights, createConceptExpander, type Guess } from "./create-concept-expander.js";
+import type { ConceptFinder } from "./create-concept-finder.js";
 import type { Dictionary } from "./create-dictionary.js";
 import { createPlainWordExpander, type PlainWordWeights } from "./create-plain-word-expander.js";
 import type { PlainWordFinder } from "./create-plain-word-finder.js";
@@ -12,6 +14,8 @@ import { stripQuestion } from "./strip-question.js";
 
 export interface QueryPlan {
   readonly units: readonly QueryUnit[];
+  /** Words of papers for what everyday words of the query may be about, for where its own words find little. */
+  readonly guess: () => Guess;
   /** The words as searched, when one was taken for a typing error. */
   readonly corrected: string | undefined;
   /** Whether the query names a topic, by its words or its acronym, that no paper is about. */
@@ -22,7 +26,7 @@ export interface QueryPlanner {
   plan(words: readonly string[]): QueryPlan;
 }
 
-export interface PlannerWeights extends PlainWordWeights {
+export interface PlannerWeights extends PlainWordWeights, ConceptWeights {
   readonly topic: number;
   readonly narrower: number;
   /** Wider topics of a query that is one topic and nothing else. */
@@ -36,6 +40,7 @@ interface Parts {
   readonly topics: TopicFinder;
   readonly spelling: Spelling;
   readonly plainWords: () => PlainWordFinder;
+  readonly concepts: () => ConceptFinder;
   readonly idf: (term: number | undefined, text: string) => number;
   readonly frequencyOf: (term: number) => number;
   readonly documentCount: () => number;
@@ -55,6 +60,7 @@ const MAX_BROADER = 0.25;
 export function createQueryPlanner(parts: Parts): QueryPlanner {
   const { dictionary, analyser, topics, spelling, frequencyOf, weights } = parts;
   const expandPlainWords = createPlainWordExpander(parts);
+  const guessConcepts = createConceptExpander(parts);
 
   function known(word: string): number | undefined {
     const term = analyser.termOf(word);
@@ -186,10 +192,8 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
         ...kept.flatMap((word) => topics.ofAcronym(word, true) ?? []),
       ];
       if (drafts.length === 1) drafts.forEach(addBroader);
-      expandPlainWords(
-        drafts,
-        kept.map((word) => analyser.termOf(word) ?? word),
-      );
+      const stems = kept.map((word) => analyser.termOf(word) ?? word);
+      expandPlainWords(drafts, stems);
       const units = drafts
         .filter(({ typed }) => drafts.length === 1 || !PREFIXES.has(typed.toLowerCase()))
         .map((draft) => unitOf(draft, parts));
@@ -197,7 +201,12 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       if (corrections.size > 0) {
         corrected = words.map((word) => replaceWords(word, corrections)).join(" ");
       }
-      return { units: mergeRepeated(units), corrected, isAbsentTopic: named.some(isAbsent) };
+      return {
+        units: mergeRepeated(units),
+        guess: () => guessConcepts(drafts, stems),
+        corrected,
+        isAbsentTopic: named.some(isAbsent),
+      };
     },
   };
 }
@@ -228,7 +237,7 @@ function mergeRepeated(units: readonly QueryUnit[]): readonly QueryUnit[] {
     const key = term === undefined ? unit.typed.toLowerCase() : `#${term}`;
     const before = merged.get(key);
     if (before === undefined) merged.set(key, unit);
-    else if (unit.text !== before.text)
+    else if (unit.text !== before.text && unit.typed !== before.typed)
       merged.set(key, { ...before, typed: `${before.typed} ${unit.typed}` });
   }
   return [...merged.values()];

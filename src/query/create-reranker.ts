@@ -34,6 +34,8 @@ export interface Reranker {
     candidates: readonly Candidate[],
     units: readonly QueryUnit[],
     accept: (document: number) => boolean,
+    /** What the query may be about besides; where these stand in a text does not count. */
+    guesses?: readonly QueryUnit[],
   ): readonly Candidate[];
   /** The highest cosine of any accepted document and the query in the background's space; 0 without one. */
   likeness(
@@ -99,7 +101,8 @@ export function createReranker(parts: {
       );
       return Math.max(0, ...cosines);
     },
-    rerank(candidates, units, accept) {
+    rerank(candidates, asked, accept, guesses = []) {
+      const units = [...asked, ...guesses];
       const own = parameters.latent > 0 || parameters.neighbours > 0 ? parts.own.view() : undefined;
       // few papers teach a space little: there the background stands in, and it fades as they grow many
       const isSmall = forward.count <= SMALL;
@@ -115,8 +118,8 @@ export function createReranker(parts: {
       if (parameters.feedback > 0) {
         mix(total, scaled(feedbackScores(forward, idf, pool, units, slots, parameters)), parameters.feedback);
       }
-      if (parameters.proximity > 0 && units.length > 1) {
-        mix(total, proximityScores(forward, pool, units, slots), parameters.proximity / best);
+      if (parameters.proximity > 0 && asked.length > 1) {
+        mix(total, proximityScores(forward, pool, asked, slots), parameters.proximity / best);
       }
       if (own !== undefined && parameters.latent > 0) {
         mix(total, scaled(likenessScores(pool, units, own)), parameters.latent * (1 - fewness));

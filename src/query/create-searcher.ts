@@ -1,9 +1,11 @@
 import type { Analyser } from "./analyser/create-analyser.js";
 import { type Accept, createAcceptor } from "./create-acceptor.js";
+import { type ConceptFinder, createConceptFinder } from "./create-concept-finder.js";
 import { createDescriptionFinder, type Description } from "./create-description-finder.js";
 import { createPaperReader } from "./create-paper-reader.js";
 import { createPlainWordFinder, type PlainWordFinder } from "./create-plain-word-finder.js";
-import { createQueryPlanner, type QueryPlan } from "./create-query-planner.js";
+import { createQueryPlanner } from "./create-query-planner.js";
+import { createRanker } from "./create-ranker.js";
 import { createRarity } from "./create-rarity.js";
 import { createReranker } from "./create-reranker.js";
 import { createScorer } from "./create-scorer.js";
@@ -13,7 +15,7 @@ import { explainHit } from "./explain-hit.js";
 import { isUnfiltered } from "./filter-paper.js";
 import { areNeighbours } from "./find-phrase.js";
 import { termOf } from "./forward-index.js";
-import { isAnswered } from "./is-answered.js";
+import { loadBundledGlossary } from "./glossary.js";
 import {
   createLatentIndex,
   givenSpace,
@@ -26,11 +28,8 @@ import type { PaperIndex, SearchHit, SearchResult } from "./paper-index.js";
 import { loadBundledPlainWords } from "./plain-words.js";
 import type { Query } from "./query.js";
 import type { QueryUnit } from "./query-unit.js";
-import type { Candidate } from "./rerank-scores.js";
+import { type Candidate, weightedTerms } from "./rerank-scores.js";
 import type { SearchParameters } from "./search-parameters.js";
-
-/** Everything is sorted only for whoever pages this far. */
-const SORTED = 400;
 
 const NOTHING: SearchResult = { total: 0, hits: [], corrected: undefined };
 
@@ -74,11 +73,13 @@ export function createSearcher(
     return vectors?.frequencies[vectors.rowOf.get(analyser.termOf(word) ?? word) ?? -1] ?? 0;
   });
   let plainWords: PlainWordFinder | undefined;
+  let concepts: ConceptFinder | undefined;
   const planner = createQueryPlanner({
     dictionary,
     analyser,
     topics,
     spelling,
+    concepts: () => (concepts ??= createConceptFinder(loadBundledGlossary(), analyser)),
     plainWords: () => (plainWords ??= createPlainWordFinder(loadBundledPlainWords(), analyser)),
     idf: (term, text) => rarity.of(term, text),
     frequencyOf,
@@ -109,6 +110,8 @@ export function createSearcher(
     onTie: byNews,
   });
 
+  const votesOf = (document: number) => paperAt(document)?.upvotes ?? 0;
+  const rank = createRanker({ scorer, reranker, parameters, isKnownTerm, votesOf, byNews });
   const acceptor = createAcceptor(terms, analyser);
   const readPaper = createPaperReader(terms.scanner);
 
@@ -124,44 +127,8 @@ export function createSearcher(
       if (accept(document) !== undefined) documents.push(document);
     }
     documents.sort(terms.byNewness);
-    const votes = (document: number) => paperAt(document)?.upvotes ?? 0;
-    if (sort === "votes") documents.sort((a, b) => votes(b) - votes(a));
+    if (sort === "votes") documents.sort((a, b) => votesOf(b) - votesOf(a));
     return documents.map((document) => ({ document, score: 0 }));
-  }
-
-  function rank({ units, isAbsentTopic }: QueryPlan, accept: Accept, sort: Query["sort"], depth: number) {
-    const { documents, score, covered } = scorer.score(units, parameters.scorer);
-    const whole = units.reduce((sum, { idf, weight }) => sum + idf * weight, 0);
-    const all: Candidate[] = [];
-    let bestCovered = 0;
-    for (const document of documents) {
-      if (accept(document) === undefined) continue;
-      all.push({ document, score: score[document] ?? 0 });
-      bestCovered = Math.max(bestCovered, (covered[document] ?? 0) / whole);
-    }
-    const candidates = bestFirst(all, depth);
-    const isAccepted = (document: number) => accept(document) !== undefined;
-    if (parameters.isCalibrated) {
-      const ofKnown = units.reduce((sum, { text, idf }) => sum + (isKnownTerm(text) ? idf : 0), 0);
-      const evidence = {
-        typed: new Set(units.map(({ typed }) => typed)).size,
-        words: units.length,
-        covered: bestCovered,
-        likeness: () => reranker.likeness(units, candidates, isAccepted),
-        known: ofKnown / whole,
-        isAbsentTopic,
-      };
-      if (!isAnswered(evidence)) return [];
-    }
-    if (sort === "relevance") {
-      return reranker.rerank(candidates, units, isAccepted);
-    }
-    const floor = (candidates[0]?.score ?? 0) * 0.4;
-    const good = candidates.filter((candidate) => candidate.score >= floor);
-    const votes = ({ document }: Candidate) => paperAt(document)?.upvotes ?? 0;
-    return good.sort(
-      (a, b) => (sort === "votes" ? votes(b) - votes(a) : 0) || byNews(a.document, b.document),
-    );
   }
 
   function hitOf(
@@ -196,6 +163,7 @@ export function createSearcher(
       scorer,
       scoring: parameters.scorer,
       reranker,
+      likenessOf: (document, units) => background.cosinesOf([document], weightedTerms(units))[0] ?? 0,
       paperCount: () => terms.size,
       isThere: (document) => paperAt(document) !== undefined,
       isRealWord,
@@ -206,8 +174,7 @@ export function createSearcher(
       dictionary.words.tree();
       const accept = acceptor(query, options);
       const plan = planner.plan(query.words);
-      const { units, corrected } = plan;
-      if (units.length === 0) {
+      if (plan.units.length === 0) {
         // "recent papers by:date" says nothing but its filters
         if (isUnfiltered(query.filters) && query.excluded.length === 0 && query.sort === "relevance")
           return NOTHING;
@@ -218,12 +185,12 @@ export function createSearcher(
           corrected: undefined,
         };
       }
-      const ranked = rank(plan, accept, query.sort, offset + limit);
+      const { ranked, units } = rank(plan, accept, query.sort, offset + limit);
       if (ranked.length === 0) return NOTHING;
       const hits = ranked
         .slice(offset, offset + limit)
         .flatMap((candidate) => hitOf(candidate, units, options.explain));
-      return { total: ranked.length, hits, corrected };
+      return { total: ranked.length, hits, corrected: plan.corrected };
     },
     related(id, limit) {
       const document = terms.documentOf(id);
@@ -261,14 +228,4 @@ export function createSearcher(
       .sort((a, b) => b.idf * b.weight - a.idf * a.weight)
       .slice(0, 40);
   }
-}
-
-/** The best in order at the front; those far behind in any order, unless `depth` reaches them. */
-function bestFirst(candidates: readonly Candidate[], depth: number): readonly Candidate[] {
-  const byScore = (a: Candidate, b: Candidate) => b.score - a.score || a.document - b.document;
-  if (candidates.length <= SORTED * 2 || depth > SORTED) return [...candidates].sort(byScore);
-  const scores = Float32Array.from(candidates, ({ score }) => score).sort();
-  const floor = scores[scores.length - SORTED] ?? 0;
-  const best = candidates.filter(({ score }) => score >= floor).sort(byScore);
-  return [...best, ...candidates.filter(({ score }) => score < floor)];
 }

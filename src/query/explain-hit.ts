@@ -63,7 +63,7 @@ function snippetOf(text: string, places: readonly Place[], units: readonly Query
     let weight = 0;
     for (let i = first; i < ordered.length && (ordered[i]?.end ?? 0) <= begin + SNIPPET_LENGTH - 40; i++) {
       const unit = ordered[i]?.unit ?? 0;
-      if (!held.has(unit)) weight += units[unit]?.idf ?? 0;
+      if (!held.has(unit)) weight += (units[unit]?.idf ?? 0) * (units[unit]?.weight ?? 0);
       held.add(unit);
     }
     if (weight > bestWeight + 1e-9) {

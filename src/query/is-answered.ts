@@ -8,10 +8,14 @@ export interface Evidence {
   readonly covered: number;
   /** Asked only when `covered` leaves it open. -1 to 1: the highest cosine of a paper and the query in the background's space. */
   readonly likeness: () => number;
+  /** The same with what the query may be about besides its words. */
+  readonly guessedLikeness: () => number;
   /** 0 to 1: share of the query's weight that the background knows; of medicine it can say little, and asks less. */
   readonly known: number;
   /** Whether the query names a topic that no paper is about. */
   readonly isAbsentTopic: boolean;
+  /** Whether the query sounds like a matter that no paper is about. */
+  readonly isOffTopic: boolean;
 }
 
 /**
@@ -19,16 +23,24 @@ export interface Evidence {
  * whole; of a long question less will do. Set on topics that the digest has and has not, checked on the collections'
  * queries, all of which have answers; `docs/search.md` has the figures.
  */
-export function isAnswered({ typed, words, covered, likeness, known, isAbsentTopic }: Evidence): boolean {
-  // sums of 32-bit numbers fall a hair short of 1
-  if (covered >= 1 - 1e-3) return true;
+export function isAnswered(evidence: Evidence): boolean {
+  const { typed, words, covered, known, isAbsentTopic, isOffTopic } = evidence;
+  const isAbsent = isAbsentTopic && typed <= ABSENT.words;
+  // sums of 32-bit numbers fall a hair short of 1; a topic's words may stand apart, those of an acronym hardly do
+  if (covered >= 1 - 1e-3 && !(isAbsent && typed > 1)) return true;
   // only what holds all words of an acronym is about it
   if (typed === 1 && words > 1) return false;
-  const needed = isAbsentTopic && typed <= ABSENT.words ? ABSENT.threshold : thresholdOf(typed);
+  const needed = isAbsent || isOffTopic ? ABSENT.threshold : thresholdOf(typed);
   // gibberish is unknown too, but then no paper has it
   const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);
-  return covered + Math.max(0, likeness()) >= needed - allowance;
+  const likeness = Math.max(0, evidence.likeness());
+  if (covered + likeness >= needed - allowance) return true;
+  // two words are too few to guess from
+  if (typed < GUESSABLE || isAbsentTopic || isOffTopic) return false;
+  return covered + Math.max(likeness, (likeness + evidence.guessedLikeness()) / 2) >= needed - allowance;
 }
+
+const GUESSABLE = 3;
 
 function thresholdOf(words: number): number {
   if (words >= TEXT.words) return TEXT.threshold;
@@ -41,7 +53,7 @@ const MIN_COVERED = 0.3;
 
 /** For one word, two, three and so on; the last for all longer queries, up to those that are texts themselves. */
 const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.5] as const;
-/** Of "time series forecasting" a paper that forecasts a series of games holds much, and is not about it. */
+/** Of "video generation" a paper may have both words apart, and of "time series forecasting" one that forecasts a series of games holds much, and is not about it. */
 const ABSENT = { words: 5, threshold: 1.2 } as const;
 /** A pasted abstract shares a little with many papers and is answered by those nearest to it. */
 const TEXT = { words: 12, threshold: 0.35 } as const;

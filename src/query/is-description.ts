@@ -1,17 +1,17 @@
 import type { DescriptionFit } from "./create-description-finder.js";
 
 /**
- * Whether one paper fits a description so well that it must be the one meant: it holds most of the words and leads the
- * next paper. How much either counts is what a logistic regression gave over descriptions of papers of the Hub that were
+ * Whether one paper fits a description so well that it must be the one meant: it holds most of the words, leads the
+ * next paper and is near in meaning. How much each counts is what a logistic regression gave over descriptions of papers of the Hub that were
  * and were not there; `docs/search.md` has the figures. What is written as titles are is no description.
  */
 export function isDescription(
   text: string,
-  { papers, words, unknown, covered, lead }: DescriptionFit,
+  { papers, words, unknown, covered, lead, likeness }: DescriptionFit,
 ): boolean {
   if (words < MIN_WORDS || unknown > 0 || isWrittenAsTitle(text)) return false;
   return (
-    covered + LEAD * Math.min(MOST_LEAD, Math.log(lead)) >=
+    covered + LEAD * Math.min(MOST_LEAD, Math.log(lead)) + LIKENESS * likeness >=
     NEEDED + MORE_NEEDED * Math.max(0, Math.log10(papers / 100))
   );
 }
@@ -19,9 +19,10 @@ export function isDescription(
 const MIN_WORDS = 4;
 const LEAD = 0.6;
 const MOST_LEAD = 1.4;
-const NEEDED = 1.03;
+const LIKENESS = 0.6;
+const NEEDED = 1.25;
 /** For every tenfold past a hundred papers: the more there are, the likelier one of them fits by chance. */
-const MORE_NEEDED = 0.1;
+const MORE_NEEDED = 0.2;
 
 /** "Attention Is All You Need": more than half of the words past the first have a capital. */
 function isWrittenAsTitle(text: string): boolean {

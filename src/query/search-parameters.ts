@@ -17,7 +17,7 @@ export interface SearchParameters {
 
 export const DEFAULT_PARAMETERS: SearchParameters = {
   scorer: { k1: 1.6, titleWeight: 1.8, titleB: 0.5, bodyB: 0.7, extraWeight: 0.8, extraB: 0.6 },
-  planner: { topic: 0.8, narrower: 0.35, broader: 0.2, compound: 0.9, plain: 0.8, plainOwn: 0.4 },
+  planner: { topic: 0.8, narrower: 0.35, broader: 0.2, compound: 0.9, plain: 0.7, plainOwn: 0.4, concept: 1 },
   rerank: {
     pool: 100,
     nearest: 30,
@@ -26,7 +26,7 @@ export const DEFAULT_PARAMETERS: SearchParameters = {
     feedbackDocuments: 10,
     feedbackTerms: 25,
     latent: 0.3,
-    background: 0.5,
+    background: 0.4,
     neighbours: 0.4,
     proximity: 0.5,
   },

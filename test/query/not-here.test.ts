@@ -10,15 +10,32 @@ describe("knowing when there is nothing", () => {
     words: 3,
     covered: 0.7,
     likeness: () => 0.3,
+    guessedLikeness: () => 0,
     known: 1,
     isAbsentTopic: false,
+    isOffTopic: false,
   };
 
   it("asks more of a query that names a topic which no paper is about", () => {
     expect(isAnswered(half)).toBe(true);
     expect(isAnswered({ ...half, isAbsentTopic: true })).toBe(false);
     expect(isAnswered({ ...half, isAbsentTopic: true, covered: 1 })).toBe(true);
+    expect(isAnswered({ ...half, isAbsentTopic: true, covered: 1, likeness: () => 0.1 })).toBe(false);
     expect(isAnswered({ ...half, isAbsentTopic: true, typed: 9, words: 9 })).toBe(true);
+  });
+
+  it("asks as much of one that sounds like dinner", () => {
+    expect(isAnswered({ ...half, isOffTopic: true })).toBe(false);
+    expect(isAnswered({ ...half, isOffTopic: true, covered: 0.95 })).toBe(true);
+  });
+
+  it("lets guesses help a query of three words and more, by half", () => {
+    const little = { ...half, covered: 0.5, guessedLikeness: () => 0.6 };
+
+    expect(isAnswered(little)).toBe(true);
+    expect(isAnswered({ ...little, guessedLikeness: () => 0.4 })).toBe(false);
+    expect(isAnswered({ ...little, isAbsentTopic: true })).toBe(false);
+    expect(isAnswered({ ...little, typed: 2, covered: 0.7, guessedLikeness: () => 0.9 })).toBe(false);
   });
 
   it("asks for all words of an acronym, and little of a pasted text", () => {

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { completePaper } from "../../src/paper/complete-paper.js";
+import { createAnalyser } from "../../src/query/analyser/create-analyser.js";
+import { createConceptFinder } from "../../src/query/create-concept-finder.js";
+import { createPaperIndex } from "../../src/query/create-paper-index.js";
+import { loadBundledGlossary } from "../../src/query/glossary.js";
+import { parseQuery } from "../../src/query/parse-query.js";
+import { DEFAULT_PARAMETERS } from "../../src/query/search-parameters.js";
+import { SAMPLE_PAPERS } from "./sample-papers.js";
+
+const analyser = createAnalyser();
+const stemsOf = (text: string) => text.split(" ").map((word) => analyser.termOf(word) ?? word);
+
+describe("finding concepts", () => {
+  const finder = createConceptFinder(
+    [
+      {
+        terms: ["knowledge distillation", "teacher"],
+        asks: ["pupil copies an expert", "small network imitates a big one", "learn from an expert"],
+      },
+      { terms: ["quantization"], asks: ["squeeze a network into fewer bits", "coarser numbers"] },
+      { terms: ["peer review"], asks: ["expert marks a pupil", "teacher grades homework"] },
+    ],
+    analyser,
+  );
+
+  it("puts the concept with the nearest ask first, and says which words led there", () => {
+    const [first] = finder.find(stemsOf("tiny network imitates giant"));
+
+    expect(first?.terms).toEqual([["knowledg", "distil"], ["teacher"]]);
+    expect(first?.places).toEqual([1, 2]);
+  });
+
+  it("is the surer, the more of the query one ask holds and the fewer words are strange", () => {
+    const strength = (text: string) => finder.find(stemsOf(text))[0]?.strength ?? 0;
+
+    expect(strength("pupil copies an expert")).toBeGreaterThan(strength("pupil squeezes homework"));
+    expect(strength("squeeze bits")).toBeGreaterThan(strength("squeeze bits zebra umbrella"));
+    expect(strength("squeeze a network into fewer bits")).toBeLessThanOrEqual(1);
+  });
+
+  it("trusts a word less that papers use in their terms too", () => {
+    const [graded] = finder.find(stemsOf("homework"));
+    const [taught] = finder.find(stemsOf("teacher"));
+
+    expect(graded?.strength).toBeGreaterThan((taught?.strength ?? 0) * 1.5);
+  });
+
+  it("finds nothing for nothing, for strange words and in an empty glossary", () => {
+    expect(finder.find([])).toEqual([]);
+    expect(finder.find(["zebra", "__proto__", "constructor"])).toEqual([]);
+    expect(createConceptFinder([], analyser).find(["expert"])).toEqual([]);
+  });
+
+  it("does not remember the query before", () => {
+    const before = finder.find(stemsOf("coarser numbers"));
+    finder.find(stemsOf("pupil copies an expert"));
+
+    expect(finder.find(stemsOf("coarser numbers"))).toEqual(before);
+  });
+});
+
+describe("a question in everyday words", () => {
+  const papers = [
+    completePaper({
+      title: "PageKeep: Batched Serving of Large Language Models",
+      abstract:
+        "Inference of large language models is bound by memory. A scheduler raises the throughput of serving.",
+    }),
+    completePaper({
+      title: "Leaves at Dusk",
+      abstract: "Photographs of plants are labelled with their species by a convolutional network.",
+    }),
+    completePaper({
+      title: "Folding Without Templates",
+      abstract: "The structure of proteins is predicted from their sequence alone.",
+    }),
+  ];
+  const question = parseQuery("my bill for answering customers with a chatbot grows too fast");
+
+  it("finds papers that share no word with it, and says what led there", () => {
+    const index = createPaperIndex();
+    index.add(papers);
+
+    const [hit] = index.search(question).hits;
+
+    expect(hit?.title).toMatch(/^PageKeep/u);
+    expect(hit?.matched.flatMap(({ terms }) => terms)).toContain("Inference");
+    expect(hit?.matched.flatMap(({ query }) => query.split(" "))).toContain("bill");
+  });
+
+  it("is guessed at by the glossary alone", () => {
+    const planner = { ...DEFAULT_PARAMETERS.planner, concept: 0 };
+    const index = createPaperIndex({ parameters: { ...DEFAULT_PARAMETERS, planner } });
+    index.add(papers);
+
+    const matched = index.search(question).hits.flatMap((hit) => hit.matched);
+
+    expect(matched.flatMap(({ terms }) => terms)).not.toContain("Inference");
+  });
+
+  it("is not guessed at where papers hold its words", () => {
+    const index = createPaperIndex();
+    index.add(papers);
+
+    const { hits } = index.search(parseQuery("photographs of plants"));
+
+    expect(hits[0]?.matched.map(({ query }) => query)).toEqual(["photographs", "plants"]);
+  });
+});
+
+describe("a question of everyday life", () => {
+  it.each(["who cooks dinner tonight?", "cheap flights to Lisbon in May", "my printer has no paper"])(
+    "is not answered: %s",
+    (question) => {
+      const index = createPaperIndex();
+      index.add(SAMPLE_PAPERS);
+
+      expect(index.search(parseQuery(question)).total).toBe(0);
+    },
+  );
+});
+
+describe("the bundled glossary", () => {
+  const glossary = loadBundledGlossary();
+  const concepts = glossary.filter(({ terms }) => terms.length > 0);
+
+  it("names every concept once, in order, and says each thing once", () => {
+    const names = concepts.map(({ terms }) => terms[0]?.toLowerCase());
+
+    expect(concepts.length).toBeGreaterThan(1_000);
+    expect(names).toEqual([...new Set(names)].sort());
+    expect(glossary.filter(({ asks }) => asks.length < 10 || new Set(asks).size < asks.length)).toEqual([]);
+    expect(glossary.filter(({ terms }) => new Set(terms).size < terms.length)).toEqual([]);
+  });
+
+  it("asks in few words, and never just by a term", () => {
+    expect(glossary.flatMap(({ asks }) => asks.filter((ask) => ask.split(" ").length > 14))).toEqual([]);
+    expect(concepts.filter(({ terms, asks }) => asks.some((ask) => terms.includes(ask)))).toEqual([]);
+  });
+
+  it("knows matters that no paper is about", () => {
+    expect(glossary.length - concepts.length).toBeGreaterThan(100);
+  });
+});
