@@ -1,5 +1,5 @@
 import { bestOf } from "./best-of.js";
-import type { ConceptFinder } from "./create-concept-finder.js";
+import type { ConceptFinder, FoundConcept } from "./create-concept-finder.js";
 import type { Dictionary } from "./create-dictionary.js";
 import type { TopicFinder } from "./create-topic-finder.js";
 import type { QueryDraft } from "./query-draft.js";
@@ -16,16 +16,18 @@ export interface Guess {
   readonly units: readonly QueryUnit[];
   /** Whether it sounds like something that no paper is about, such as dinner, more than like anything else. */
   readonly isOffTopic: boolean;
+  /** Whether a sentence in everyday words sounds like something that papers are about, and like nothing else. */
+  readonly isSure: boolean;
 }
 
-const NONE: Guess = { units: [], isOffTopic: false };
+const NONE: Guess = { units: [], isOffTopic: false, isSure: false };
 
 /** Longer questions say what they mean in words of the field too. */
 const MAX_DRAFTS = 10;
 /** So many words of papers are enough, and all that a search has time for. */
 const MAX_UNITS = 25;
 /** Among so many papers, most of which have nothing to do with the query, guesses count half. */
-const FEW = 3_000;
+const FEW = 10_000;
 /** Among more papers there are words enough, and too many for guesses. */
 const MAX_PAPERS = 20_000;
 /** A concept as strong as this has its first term count as a word of the query does. */
@@ -34,6 +36,19 @@ const CERTAIN = 0.63;
 const FADING = 0.4;
 /** From this weight on a word of the query counts a term in itself. */
 const ASKED = 0.8;
+
+/** So many words, with "the" and "of", are a sentence rather than a topic's name. */
+const SENTENCE = 4;
+/** From here on the words of a query are everyday ones. */
+const EVERYDAY = 0.8;
+const SURE = 0.5;
+/** An off-topic matter this near to the best concept leaves it open. */
+const RIVAL = 0.9;
+
+function isSure([first, ...others]: readonly FoundConcept[]): boolean {
+  if (first === undefined || first.terms.length === 0 || first.strength < SURE) return false;
+  return !others.some(({ terms, strength }) => terms.length === 0 && strength > RIVAL * first.strength);
+}
 
 /** Guesses what a query in everyday words is about, as units of what papers say: "cheaper to run" as "inference cost". */
 export function createConceptExpander(parts: {
@@ -44,16 +59,17 @@ export function createConceptExpander(parts: {
   readonly frequencyOf: (term: number) => number;
   readonly documentCount: () => number;
   readonly weights: ConceptWeights;
-}): (drafts: readonly QueryDraft[], stems: readonly string[]) => Guess {
+}): (drafts: readonly QueryDraft[], stems: readonly string[], words: number) => Guess {
   const { dictionary, topics, frequencyOf, weights } = parts;
 
-  return (drafts, stems) => {
+  return (drafts, stems, words) => {
     const papers = parts.documentCount();
     if (weights.concept === 0 || drafts.length > MAX_DRAFTS || papers > MAX_PAPERS) return NONE;
     const scale = (weights.concept * FEW) / (FEW + papers);
     const guesses = new Map<number, { weight: number; readonly places: Set<number> }>();
-    const found = parts.concepts().find(stems);
-    for (const { strength, places, terms } of found) {
+    const { concepts, everyday } = parts.concepts().find(stems);
+    if (concepts[0]?.terms.length === 0) return { units: [], isOffTopic: true, isSure: false };
+    for (const { strength, places, terms } of concepts) {
       terms.forEach((phrase, i) => {
         const ids = termsOfPhrase(phrase, dictionary, topics).filter((term) => frequencyOf(term) > 0);
         const weight = (scale * (strength / CERTAIN) ** 2) / ((1 + FADING * i) * ids.length);
@@ -75,7 +91,8 @@ export function createConceptExpander(parts: {
     });
     return {
       units: bestOf(units, MAX_UNITS, (a, b) => b.weight * b.idf - a.weight * a.idf),
-      isOffTopic: found[0]?.terms.length === 0,
+      isOffTopic: false,
+      isSure: words >= SENTENCE && everyday >= EVERYDAY && isSure(concepts),
     };
   };
 }

@@ -5,8 +5,14 @@ import type { Concept } from "./glossary.js";
 
 /** Finds what a query in everyday words may be about. */
 export interface ConceptFinder {
-  /** The likeliest concepts, best first. */
-  find(stems: readonly string[]): readonly FoundConcept[];
+  find(stems: readonly string[]): FoundConcepts;
+}
+
+export interface FoundConcepts {
+  /** The likeliest, best first. */
+  readonly concepts: readonly FoundConcept[];
+  /** 0 to 1: mean share of the query's words' uses that are in asks, not in terms; half for a word in neither. */
+  readonly everyday: number;
 }
 
 export interface FoundConcept {
@@ -30,8 +36,8 @@ interface Entry {
 }
 
 const MOST_FOUND = 8;
-const MIN_STRENGTH = 0.22;
-const K1 = 1;
+const MIN_STRENGTH = 0.28;
+const K1 = 0.5;
 /** A query whose words all are in the asks, about once each, has this score a stem. */
 const GOOD_SCORE = 1.3;
 
@@ -88,16 +94,20 @@ export function createConceptFinder(glossary: readonly Concept[], analyser: Anal
   return {
     find(stems) {
       let whole = 0;
+      let everyday = 0;
+      const distinct = new Set(stems);
       const scores = new Map<number, number>();
       const touched: number[] = [];
       const holdersOf = new Map<string, readonly number[]>();
-      for (const stem of new Set(stems)) {
+      for (const stem of distinct) {
         const known = entryOf.get(stem);
         const importance = importanceOf(known);
         whole += importance;
+        const share = known === undefined ? 0.5 : known.inAsks / (known.inAsks + known.inTerms);
+        everyday += share / distinct.size;
         if (known === undefined) continue;
         // what papers' terms have too says less of what is meant by everyday words
-        const weight = (importance * known.inAsks) / (known.inAsks + known.inTerms);
+        const weight = importance * share;
         const holders: number[] = [];
         holdersOf.set(stem, holders);
         for (const ask of known.asks) {
@@ -124,15 +134,18 @@ export function createConceptFinder(glossary: readonly Concept[], analyser: Anal
         const strength = Math.min(1, score / (whole * GOOD_SCORE)) / 2 + (nearest.get(concept) ?? 0) / 2;
         return strength < MIN_STRENGTH ? [] : [{ concept, strength }];
       });
-      return bestOf(strong, MOST_FOUND, (a, b) => b.strength - a.strength || a.concept - b.concept).map(
-        ({ concept, strength }) => ({
-          strength,
-          terms: terms[concept] ?? [],
-          places: stems.flatMap((stem, place) =>
-            holdersOf.get(stem)?.includes(concept) === true ? [place] : [],
-          ),
-        }),
-      );
+      const concepts = bestOf(
+        strong,
+        MOST_FOUND,
+        (a, b) => b.strength - a.strength || a.concept - b.concept,
+      ).map(({ concept, strength }) => ({
+        strength,
+        terms: terms[concept] ?? [],
+        places: stems.flatMap((stem, place) =>
+          holdersOf.get(stem)?.includes(concept) === true ? [place] : [],
+        ),
+      }));
+      return { concepts, everyday };
     },
   };
 }

@@ -177,7 +177,8 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       const corrections = new Map<string, string>();
       const drafts: QueryDraft[] = [];
       const kept: string[] = [];
-      for (const token of tokenise(text)) {
+      const tokens = tokenise(text);
+      for (const token of tokens) {
         for (const word of spelledOut(token.word)) {
           const draft = draftOf(text.slice(token.start, token.end), word, corrections);
           if (draft === undefined || drafts.length >= MAX_UNITS) continue;
@@ -203,7 +204,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       }
       return {
         units: mergeRepeated(units),
-        guess: () => guessConcepts(drafts, stems),
+        guess: () => guessConcepts(drafts, stems, tokens.length),
         corrected,
         isAbsentTopic: named.some(isAbsent),
       };

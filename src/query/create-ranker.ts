@@ -70,6 +70,7 @@ export function createRanker(parts: {
         known: ofKnown / own.whole,
         isAbsentTopic,
         isOffTopic: guess?.isOffTopic ?? false,
+        isSure: guess?.isSure ?? false,
       };
       if (!isAnswered(evidence)) return { ranked: [], units };
     }

@@ -16,6 +16,8 @@ export interface Evidence {
   readonly isAbsentTopic: boolean;
   /** Whether the query sounds like a matter that no paper is about. */
   readonly isOffTopic: boolean;
+  /** Whether a sentence in everyday words sounds like something that papers are about. */
+  readonly isSure: boolean;
 }
 
 /**
@@ -30,16 +32,20 @@ export function isAnswered(evidence: Evidence): boolean {
   if (covered >= 1 - 1e-3 && !(isAbsent && typed > 1)) return true;
   // only what holds all words of an acronym is about it
   if (typed === 1 && words > 1) return false;
-  const needed = isAbsent || isOffTopic ? ABSENT.threshold : thresholdOf(typed);
+  const needed = isAbsent ? ABSENT.threshold : thresholdOf(typed) + (isOffTopic ? OFF_TOPIC : 0);
   // gibberish is unknown too, but then no paper has it
   const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);
   const likeness = Math.max(0, evidence.likeness());
   if (covered + likeness >= needed - allowance) return true;
+  if (isAbsentTopic || isOffTopic) return false;
+  const guessed = evidence.guessedLikeness();
+  if (evidence.isSure && covered + Math.max(likeness, guessed) >= SURE) return true;
   // two words are too few to guess from
-  if (typed < GUESSABLE || isAbsentTopic || isOffTopic) return false;
-  return covered + Math.max(likeness, (likeness + evidence.guessedLikeness()) / 2) >= needed - allowance;
+  return typed >= GUESSABLE && covered + (likeness + guessed) / 2 >= needed - allowance;
 }
 
+/** What everyday words ask for is seldom written in them. */
+const SURE = 0.75;
 const GUESSABLE = 3;
 
 function thresholdOf(words: number): number {
@@ -55,5 +61,7 @@ const MIN_COVERED = 0.3;
 const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.5] as const;
 /** Of "video generation" a paper may have both words apart, and of "time series forecasting" one that forecasts a series of games holds much, and is not about it. */
 const ABSENT = { words: 5, threshold: 1.2 } as const;
+/** Dinner may be what the papers at hand are about, but that has to show. */
+const OFF_TOPIC = 0.3;
 /** A pasted abstract shares a little with many papers and is answered by those nearest to it. */
 const TEXT = { words: 12, threshold: 0.35 } as const;

@@ -28,7 +28,7 @@ export const DEFAULT_PARAMETERS: SearchParameters = {
     latent: 0.3,
     background: 0.4,
     neighbours: 0.4,
-    proximity: 0.5,
+    proximity: 0.7,
   },
   priorDocuments: 300,
   dimensions: 50,

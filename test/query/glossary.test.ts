@@ -24,15 +24,17 @@ describe("finding concepts", () => {
     analyser,
   );
 
+  const find = (text: string) => finder.find(stemsOf(text)).concepts;
+
   it("puts the concept with the nearest ask first, and says which words led there", () => {
-    const [first] = finder.find(stemsOf("tiny network imitates giant"));
+    const [first] = find("tiny network imitates giant");
 
     expect(first?.terms).toEqual([["knowledg", "distil"], ["teacher"]]);
     expect(first?.places).toEqual([1, 2]);
   });
 
   it("is the surer, the more of the query one ask holds and the fewer words are strange", () => {
-    const strength = (text: string) => finder.find(stemsOf(text))[0]?.strength ?? 0;
+    const strength = (text: string) => find(text)[0]?.strength ?? 0;
 
     expect(strength("pupil copies an expert")).toBeGreaterThan(strength("pupil squeezes homework"));
     expect(strength("squeeze bits")).toBeGreaterThan(strength("squeeze bits zebra umbrella"));
@@ -40,23 +42,31 @@ describe("finding concepts", () => {
   });
 
   it("trusts a word less that papers use in their terms too", () => {
-    const [graded] = finder.find(stemsOf("homework"));
-    const [taught] = finder.find(stemsOf("teacher"));
+    const [graded] = find("homework");
+    const [taught] = find("teacher");
 
     expect(graded?.strength).toBeGreaterThan((taught?.strength ?? 0) * 1.5);
   });
 
   it("finds nothing for nothing, for strange words and in an empty glossary", () => {
-    expect(finder.find([])).toEqual([]);
-    expect(finder.find(["zebra", "__proto__", "constructor"])).toEqual([]);
-    expect(createConceptFinder([], analyser).find(["expert"])).toEqual([]);
+    expect(finder.find([])).toEqual({ concepts: [], everyday: 0 });
+    expect(finder.find(["zebra", "__proto__", "constructor"])).toEqual({ concepts: [], everyday: 0.5 });
+    expect(createConceptFinder([], analyser).find(["expert"]).concepts).toEqual([]);
+  });
+
+  it("tells everyday words from those of papers", () => {
+    const everyday = (text: string) => finder.find(stemsOf(text)).everyday;
+
+    expect(everyday("pupil grades homework")).toBe(1);
+    expect(everyday("teacher homework")).toBe(0.75);
+    expect(everyday("knowledge distillation")).toBe(0);
   });
 
   it("does not remember the query before", () => {
-    const before = finder.find(stemsOf("coarser numbers"));
-    finder.find(stemsOf("pupil copies an expert"));
+    const before = find("coarser numbers");
+    find("pupil copies an expert");
 
-    expect(finder.find(stemsOf("coarser numbers"))).toEqual(before);
+    expect(find("coarser numbers")).toEqual(before);
   });
 });
 

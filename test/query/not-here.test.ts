@@ -14,6 +14,7 @@ describe("knowing when there is nothing", () => {
     known: 1,
     isAbsentTopic: false,
     isOffTopic: false,
+    isSure: false,
   };
 
   it("asks more of a query that names a topic which no paper is about", () => {
@@ -22,6 +23,15 @@ describe("knowing when there is nothing", () => {
     expect(isAnswered({ ...half, isAbsentTopic: true, covered: 1 })).toBe(true);
     expect(isAnswered({ ...half, isAbsentTopic: true, covered: 1, likeness: () => 0.1 })).toBe(false);
     expect(isAnswered({ ...half, isAbsentTopic: true, typed: 9, words: 9 })).toBe(true);
+  });
+
+  it("asks less of a sentence that is surely about papers", () => {
+    const vague = { ...half, typed: 2, covered: 0.3, guessedLikeness: () => 0.5 };
+
+    expect(isAnswered(vague)).toBe(false);
+    expect(isAnswered({ ...vague, isSure: true })).toBe(true);
+    expect(isAnswered({ ...vague, isSure: true, isOffTopic: true })).toBe(false);
+    expect(isAnswered({ ...vague, isSure: true, guessedLikeness: () => 0.4 })).toBe(false);
   });
 
   it("asks as much of one that sounds like dinner", () => {
