@@ -9,18 +9,19 @@ import { ABLATIONS, PLAIN_BM25F } from "./evaluation/ablations.js";
 import { COLLECTIONS, type Collection, readCollection, sharedPath } from "./evaluation/collections.js";
 import {
   ASSESSED,
+  ASSESSED_AGAIN,
   readDigestPapers,
   runNegatives,
   runTitles,
   runTopics,
-  type TopicResult,
-  type Verdict,
 } from "./evaluation/digest-queries.js";
+import { evaluateEverydayQuestions } from "./evaluation/evaluate-everyday.js";
 import { readHubPapers } from "./evaluation/hub-papers.js";
 import { descriptionOf, lookUpsOf, seeded } from "./evaluation/made-look-ups.js";
 import { type Measures, mean, measure, randomisationTest } from "./evaluation/metrics.js";
 import { REMEMBERED_PAPERS } from "./evaluation/remembered-papers.js";
 import { rouge } from "./evaluation/rouge.js";
+import { figure, heading, ndcg, row, topicTable, verdicts } from "./evaluation/tables.js";
 
 // `npm run eval` prints every figure of docs/search.md but the ablations, which `npm run eval -- --ablation` adds.
 
@@ -32,6 +33,7 @@ if (!existsSync(sharedPath("eval/topics.jsonl"))) {
   process.exitCode = 1;
 } else {
   await evaluateDigest();
+  evaluateEverydayQuestions();
   evaluateAbsentTitles();
   evaluateMadeLookUps();
   const collections = COLLECTIONS.filter((name) => existsSync(sharedPath(`eval/collections/${name}`)));
@@ -47,21 +49,12 @@ async function evaluateDigest(): Promise<void> {
   index.add(papers);
   topicTable("Topics on the digest", runTopics(index));
   topicTable("Topics by an assessor who had not seen the engine", runTopics(index, ASSESSED.topics));
+  topicTable("Topics by another assessor", runTopics(index, ASSESSED_AGAIN.topics));
   verdicts("Look-ups of titles, right first", runTitles(index, papers));
+  verdicts("The other assessor's descriptions", runTitles(index, papers, ASSESSED_AGAIN.titles));
   verdicts("Negatives, answered with nothing", runNegatives(index));
   verdicts("The assessor's negatives", runNegatives(index, ASSESSED.negatives));
-}
-
-function topicTable(title: string, results: readonly TopicResult[]): void {
-  console.log(`\n## ${title}, ${results.length} queries\n`);
-  heading(["kind", "queries", "nDCG@10", "recall@100", "MRR", "success@1"]);
-  for (const kind of new Set(results.map((result) => result.kind))) {
-    row(
-      kind,
-      results.filter((result) => result.kind === kind),
-    );
-  }
-  row("all", results);
+  verdicts("The other assessor's negatives", runNegatives(index, ASSESSED_AGAIN.negatives));
 }
 
 /** A sixth of the Hub's papers is indexed; another sixth must not be taken for any of it. */
@@ -224,40 +217,4 @@ async function ablate(collections: readonly Collection[]): Promise<void> {
     ];
     console.log(`| ${[name, ...cells].join(" | ")} |`);
   }
-}
-
-function ndcg({ ndcg10 }: Measures): number {
-  return ndcg10;
-}
-
-function figure(value: number): string {
-  return value.toFixed(3);
-}
-
-function heading(cells: readonly string[]): void {
-  console.log(`| ${cells.join(" | ")} |`);
-  console.log(`|${cells.map(() => " --- |").join("")}`);
-}
-
-function row(name: string, measures: readonly Measures[], more: readonly string[] = []): void {
-  const cells = [
-    String(measures.length),
-    figure(mean(measures.map(ndcg))),
-    figure(mean(measures.map(({ recall100 }) => recall100))),
-    figure(mean(measures.map(({ reciprocalRank }) => reciprocalRank))),
-    figure(mean(measures.map(({ success1 }) => success1))),
-  ];
-  console.log(`| ${[name, ...cells, ...more].join(" | ")} |`);
-}
-
-function verdicts(title: string, results: readonly Verdict[]): void {
-  console.log(`\n## ${title}\n`);
-  heading(["kind", "queries", "right"]);
-  for (const kind of new Set(results.map((result) => result.kind))) {
-    const ofKind = results.filter((result) => result.kind === kind);
-    console.log(`| ${kind} | ${ofKind.length} | ${ofKind.filter(({ isRight }) => isRight).length} |`);
-  }
-  const right = results.filter(({ isRight }) => isRight).length;
-  console.log(`| all | ${results.length} | ${right} (${figure(right / results.length)}) |`);
-  for (const { query } of results.filter(({ isRight }) => !isRight)) console.log(`- not so: ${query}`);
 }

@@ -33,13 +33,22 @@ export interface TopicResult extends Measures {
 }
 
 /**
- * Queries and judgements by somebody who had read the digest and had not seen the engine; some of its mistakes were
- * mended after they had shown them.
+ * Queries and judgements by two people who had read the digest and had not seen the engine; some of its mistakes were
+ * mended after the first had shown them, and every second question of the other that shares no word was looked at.
  */
 export const ASSESSED = {
-  topics: fileURLToPath(new URL("assessed-topics.jsonl", import.meta.url)),
-  negatives: fileURLToPath(new URL("assessed-negatives.jsonl", import.meta.url)),
+  topics: beside("assessed-topics.jsonl"),
+  negatives: beside("assessed-negatives.jsonl"),
 } as const;
+export const ASSESSED_AGAIN = {
+  topics: beside("assessed-again-topics.jsonl"),
+  negatives: beside("assessed-again-negatives.jsonl"),
+  titles: beside("assessed-again-titles.jsonl"),
+} as const;
+
+function beside(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
 
 /** Every topic query of a file such as `topics.jsonl`, judged by title. */
 export function runTopics(
@@ -64,10 +73,14 @@ export interface Verdict {
   readonly query: string;
 }
 
-/** Whether each look-up of `titles.jsonl` answers with the title, or one of the titles, meant. */
-export function runTitles(index: PaperIndex, papers: readonly Paper[]): readonly Verdict[] {
+/** Whether each look-up of a file such as `titles.jsonl` answers with the title, or one of the titles, meant. */
+export function runTitles(
+  index: PaperIndex,
+  papers: readonly Paper[],
+  path: string = sharedPath("eval/titles.jsonl"),
+): readonly Verdict[] {
   const titles = new Map(papers.map(({ id, title }) => [id, title]));
-  return readJsonLines(sharedPath("eval/titles.jsonl"), titleSchema).map(({ type, query, title }) => {
+  return readJsonLines(path, titleSchema).map(({ type, query, title }) => {
     const { id } = index.lookUp(query);
     const found = id === undefined ? undefined : titles.get(id);
     return { kind: type, query, isRight: found !== undefined && [title].flat().includes(found) };

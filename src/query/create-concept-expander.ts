@@ -1,7 +1,8 @@
 import { bestOf } from "./best-of.js";
-import type { ConceptFinder, FoundConcept } from "./create-concept-finder.js";
+import type { ConceptFinder } from "./create-concept-finder.js";
 import type { Dictionary } from "./create-dictionary.js";
 import type { TopicFinder } from "./create-topic-finder.js";
+import { type Impression, impressionOf } from "./impression.js";
 import type { QueryDraft } from "./query-draft.js";
 import type { QueryUnit } from "./query-unit.js";
 import { termsOfPhrase } from "./terms-of-phrase.js";
@@ -14,13 +15,10 @@ export interface ConceptWeights {
 export interface Guess {
   /** Words of papers, with what was typed for them; those that count most first. */
   readonly units: readonly QueryUnit[];
-  /** Whether it sounds like something that no paper is about, such as dinner, more than like anything else. */
-  readonly isOffTopic: boolean;
-  /** Whether a sentence in everyday words sounds like something that papers are about, and like nothing else. */
-  readonly isSure: boolean;
+  readonly impression: Impression;
 }
 
-const NONE: Guess = { units: [], isOffTopic: false, isSure: false };
+const NONE: Guess = { units: [], impression: "unclear" };
 
 /** Longer questions say what they mean in words of the field too. */
 const MAX_DRAFTS = 10;
@@ -36,19 +34,6 @@ const CERTAIN = 0.63;
 const FADING = 0.4;
 /** From this weight on a word of the query counts a term in itself. */
 const ASKED = 0.8;
-
-/** So many words, with "the" and "of", are a sentence rather than a topic's name. */
-const SENTENCE = 4;
-/** From here on the words of a query are everyday ones. */
-const EVERYDAY = 0.8;
-const SURE = 0.5;
-/** An off-topic matter this near to the best concept leaves it open. */
-const RIVAL = 0.9;
-
-function isSure([first, ...others]: readonly FoundConcept[]): boolean {
-  if (first === undefined || first.terms.length === 0 || first.strength < SURE) return false;
-  return !others.some(({ terms, strength }) => terms.length === 0 && strength > RIVAL * first.strength);
-}
 
 /** Guesses what a query in everyday words is about, as units of what papers say: "cheaper to run" as "inference cost". */
 export function createConceptExpander(parts: {
@@ -67,9 +52,10 @@ export function createConceptExpander(parts: {
     if (weights.concept === 0 || drafts.length > MAX_DRAFTS || papers > MAX_PAPERS) return NONE;
     const scale = (weights.concept * FEW) / (FEW + papers);
     const guesses = new Map<number, { weight: number; readonly places: Set<number> }>();
-    const { concepts, everyday } = parts.concepts().find(stems);
-    if (concepts[0]?.terms.length === 0) return { units: [], isOffTopic: true, isSure: false };
-    for (const { strength, places, terms } of concepts) {
+    const found = parts.concepts().find(stems);
+    const impression = impressionOf(found, { typed: words, telling: drafts.length });
+    if (impression === "off-topic") return { units: [], impression };
+    for (const { strength, places, terms } of found.concepts) {
       terms.forEach((phrase, i) => {
         const ids = termsOfPhrase(phrase, dictionary, topics).filter((term) => frequencyOf(term) > 0);
         const weight = (scale * (strength / CERTAIN) ** 2) / ((1 + FADING * i) * ids.length);
@@ -91,8 +77,7 @@ export function createConceptExpander(parts: {
     });
     return {
       units: bestOf(units, MAX_UNITS, (a, b) => b.weight * b.idf - a.weight * a.idf),
-      isOffTopic: false,
-      isSure: words >= SENTENCE && everyday >= EVERYDAY && isSure(concepts),
+      impression,
     };
   };
 }

@@ -69,8 +69,7 @@ export function createRanker(parts: {
           guesses.length === 0 ? 0 : reranker.likeness([...units, ...guesses], own.candidates, isAccepted),
         known: ofKnown / own.whole,
         isAbsentTopic,
-        isOffTopic: guess?.isOffTopic ?? false,
-        isSure: guess?.isSure ?? false,
+        impression: guess?.impression ?? "unclear",
       };
       if (!isAnswered(evidence)) return { ranked: [], units };
     }

@@ -1,3 +1,5 @@
+import type { Impression } from "./impression.js";
+
 /** What is known of a query and of the best that was found for it. */
 export interface Evidence {
   /** How many words of the query say something. */
@@ -14,10 +16,7 @@ export interface Evidence {
   readonly known: number;
   /** Whether the query names a topic that no paper is about. */
   readonly isAbsentTopic: boolean;
-  /** Whether the query sounds like a matter that no paper is about. */
-  readonly isOffTopic: boolean;
-  /** Whether a sentence in everyday words sounds like something that papers are about. */
-  readonly isSure: boolean;
+  readonly impression: Impression;
 }
 
 /**
@@ -26,26 +25,28 @@ export interface Evidence {
  * queries, all of which have answers; `docs/search.md` has the figures.
  */
 export function isAnswered(evidence: Evidence): boolean {
-  const { typed, words, covered, known, isAbsentTopic, isOffTopic } = evidence;
+  const { typed, words, covered, known, isAbsentTopic, impression } = evidence;
   const isAbsent = isAbsentTopic && typed <= ABSENT.words;
   // sums of 32-bit numbers fall a hair short of 1; a topic's words may stand apart, those of an acronym hardly do
   if (covered >= 1 - 1e-3 && !(isAbsent && typed > 1)) return true;
   // only what holds all words of an acronym is about it
   if (typed === 1 && words > 1) return false;
-  const needed = isAbsent ? ABSENT.threshold : thresholdOf(typed) + (isOffTopic ? OFF_TOPIC : 0);
+  const needed = isAbsent
+    ? ABSENT.threshold
+    : thresholdOf(typed) + (impression === "off-topic" ? OFF_TOPIC : 0);
   // gibberish is unknown too, but then no paper has it
   const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);
   const likeness = Math.max(0, evidence.likeness());
   if (covered + likeness >= needed - allowance) return true;
-  if (isAbsentTopic || isOffTopic) return false;
+  if (isAbsentTopic || impression === "off-topic" || impression === "doubtful") return false;
   const guessed = evidence.guessedLikeness();
-  if (evidence.isSure && covered + Math.max(likeness, guessed) >= SURE) return true;
+  if (impression === "on-topic" && covered + Math.max(likeness, guessed) >= ON_TOPIC) return true;
   // two words are too few to guess from
   return typed >= GUESSABLE && covered + (likeness + guessed) / 2 >= needed - allowance;
 }
 
 /** What everyday words ask for is seldom written in them. */
-const SURE = 0.75;
+const ON_TOPIC = 0.75;
 const GUESSABLE = 3;
 
 function thresholdOf(words: number): number {

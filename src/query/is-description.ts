@@ -20,7 +20,7 @@ const MIN_WORDS = 4;
 const LEAD = 0.6;
 const MOST_LEAD = 1.4;
 const LIKENESS = 0.6;
-const NEEDED = 1.2;
+const NEEDED = 1.3;
 /** For every tenfold past a hundred papers: the more there are, the likelier one of them fits by chance. */
 const MORE_NEEDED = 0.2;
 

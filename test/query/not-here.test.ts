@@ -13,9 +13,8 @@ describe("knowing when there is nothing", () => {
     guessedLikeness: () => 0,
     known: 1,
     isAbsentTopic: false,
-    isOffTopic: false,
-    isSure: false,
-  };
+    impression: "unclear",
+  } as const;
 
   it("asks more of a query that names a topic which no paper is about", () => {
     expect(isAnswered(half)).toBe(true);
@@ -29,14 +28,14 @@ describe("knowing when there is nothing", () => {
     const vague = { ...half, typed: 2, covered: 0.3, guessedLikeness: () => 0.5 };
 
     expect(isAnswered(vague)).toBe(false);
-    expect(isAnswered({ ...vague, isSure: true })).toBe(true);
-    expect(isAnswered({ ...vague, isSure: true, isOffTopic: true })).toBe(false);
-    expect(isAnswered({ ...vague, isSure: true, guessedLikeness: () => 0.4 })).toBe(false);
+    expect(isAnswered({ ...vague, impression: "on-topic" })).toBe(true);
+    expect(isAnswered({ ...vague, impression: "doubtful" })).toBe(false);
+    expect(isAnswered({ ...vague, impression: "on-topic", guessedLikeness: () => 0.4 })).toBe(false);
   });
 
   it("asks as much of one that sounds like dinner", () => {
-    expect(isAnswered({ ...half, isOffTopic: true })).toBe(false);
-    expect(isAnswered({ ...half, isOffTopic: true, covered: 0.95 })).toBe(true);
+    expect(isAnswered({ ...half, impression: "off-topic" })).toBe(false);
+    expect(isAnswered({ ...half, impression: "off-topic", covered: 0.95 })).toBe(true);
   });
 
   it("lets guesses help a query of three words and more, by half", () => {
@@ -44,6 +43,7 @@ describe("knowing when there is nothing", () => {
 
     expect(isAnswered(little)).toBe(true);
     expect(isAnswered({ ...little, guessedLikeness: () => 0.4 })).toBe(false);
+    expect(isAnswered({ ...little, impression: "doubtful" })).toBe(false);
     expect(isAnswered({ ...little, isAbsentTopic: true })).toBe(false);
     expect(isAnswered({ ...little, typed: 2, covered: 0.7, guessedLikeness: () => 0.9 })).toBe(false);
   });
