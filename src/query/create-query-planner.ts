@@ -162,9 +162,15 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       (draft) => draft.term ?? dictionary.find(analyser.termOf(draft.typed.toLowerCase()) ?? "") ?? -1,
     );
     return terms.flatMap((_, at) => {
-      const found = topics.match(terms, at);
+      const found = topics.match(terms, at) ?? turned(terms.slice(at, at + 2));
       return found === undefined ? [] : [{ ...found, at }];
     });
+  }
+
+  /** "Serving LLMs" is "LLM serving". */
+  function turned(pair: readonly number[]) {
+    const found = topics.match([...pair].reverse(), 0);
+    return found?.length === 2 ? found : undefined;
   }
 
   function isAbsent(topic: KnownTopic): boolean {

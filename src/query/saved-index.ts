@@ -8,7 +8,7 @@ import type { PaperIndex } from "./paper-index.js";
 import { loadBundledVocabulary } from "./vocabulary.js";
 
 /** Raised whenever the analysis, the learning of the space or the layout changes: an index of another version is made anew. */
-const VERSION = 3;
+const VERSION = 4;
 const CHECKSUM_BYTES = 4;
 
 const words32 = z.instanceof(Uint32Array);

@@ -27,7 +27,7 @@ export const DEFAULT_PARAMETERS: SearchParameters = {
     feedbackTerms: 25,
     latent: 0.3,
     background: 0.4,
-    neighbours: 0.4,
+    neighbours: 0.35,
     proximity: 0.7,
   },
   priorDocuments: 300,

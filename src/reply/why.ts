@@ -17,7 +17,7 @@ const MAX_WORDS = 6;
 
 /** Why a paper is an answer: `Matched mixture, experts (title) · moe → MoE (abstract)`; undefined when nothing did. */
 export function whyMatched(matched: readonly MatchedWord[]): readonly Span[] | undefined {
-  const told = matched.filter((match) => match.terms.length > 0).slice(0, MAX_WORDS);
+  const told = eachTermOnce(matched).slice(0, MAX_WORDS);
   if (told.length === 0) return undefined;
   const byPlace = new Map<string, MatchedWord[]>();
   for (const match of told) {
@@ -29,6 +29,16 @@ export function whyMatched(matched: readonly MatchedWord[]): readonly Span[] | u
     plain(place === "" ? "" : ` (${place})`),
   ]);
   return [plain("Matched "), ...separated(groups, " · ")];
+}
+
+/** What one typed word led to need not be told again of another. */
+function eachTermOnce(matched: readonly MatchedWord[]): readonly MatchedWord[] {
+  const told = new Set<string>();
+  return matched.flatMap((match) => {
+    const terms = match.terms.filter((term) => !told.has(term.toLowerCase()));
+    for (const term of terms) told.add(term.toLowerCase());
+    return terms.length === 0 ? [] : [{ ...match, terms }];
+  });
 }
 
 function wordSpans(match: MatchedWord): readonly Span[] {

@@ -40,8 +40,12 @@ export function createAnalyser(): Analyser {
 
 function termOf(word: string): string {
   if (word.length < 3 || /[^a-z]/u.test(word) || UNSTEMMED.has(word)) return word;
+  if (ACRONYMS.test(word)) return word.slice(0, -1);
   return IRREGULAR.get(word) ?? stem(americanSpelling(word));
 }
+
+/** "LLMs", "CNNs": the suffix rules look for a vowel first. */
+const ACRONYMS = /^[b-df-hj-np-tv-z]{3,5}(?<!s)s$/u;
 
 /** Plurals and forms of the trade that suffix rules do not reach. */
 const IRREGULAR: ReadonlyMap<string, string> = new Map([
