@@ -71,6 +71,23 @@ export function tellSubscriptions(on: () => Stage): void {
     expect(back.words).toContain("Back again");
   });
 
+  it("subscribes again by a button when Undo comes too late", async () => {
+    const { surface, world } = on();
+    await surface.ask(subscribe);
+    const ended = await surface.ask({
+      typed: "/papers unsubscribe 1",
+      command: "unsubscribe",
+      args: { which: "1" },
+    });
+    world.moveTo("2025-09-11T05:11:00Z");
+
+    const late = await surface.press(ended, "Undo");
+    const again = await surface.press(late, "Subscribe: “diffusion”");
+
+    expect(late.words).toContain("Undo works for 10 minutes");
+    expect(again.words).toMatch(/Subscribed: “diffusion”, weekdays at 09:00 \(Europe\/Berlin\), top 5/);
+  });
+
   it("resumes each of several from the status", async () => {
     const { surface } = on();
     await surface.ask(subscribe);
