@@ -6,6 +6,7 @@ import { nextRuns } from "../src/delivery/runs.js";
 import type { Subscription } from "../src/delivery/subscription.js";
 import type { Span } from "../src/reply/reply.js";
 import { plain, strong } from "../src/reply/spans.js";
+import { NO_ROLE } from "./role.js";
 import { subscriptionName } from "./which-subscriptions.js";
 
 /** The whole state of a subscription: topic, time, count, options. */
@@ -49,7 +50,7 @@ export function nextRunsSpans(
   ];
 }
 
-/** What `subscribe` is given to make such a subscription, or to make one on the same topic such again. */
+/** What `subscribe` is given to make such a subscription; short, as a button has little room. */
 export function subscribeArguments({ topic, schedule, count, options }: Subscription): Arguments {
   return {
     ...(topic === "" ? {} : { topic }),
@@ -57,15 +58,26 @@ export function subscribeArguments({ topic, schedule, count, options }: Subscrip
     days: daysText(schedule.days),
     zone: schedule.timeZone,
     top: count,
-    onlynew: options.onlyNew === true,
-    quietnote: options.quietNote === true,
-    eachpaper: options.eachPaper === true,
-    thread: options.thread === true,
-    silent: options.silent === true,
-    crosspost: options.crosspost === true,
-    role: options.roleId ?? NO_ROLE,
+    ...flag("onlynew", options.onlyNew),
+    ...flag("quietnote", options.quietNote),
+    ...flag("eachpaper", options.eachPaper),
+    ...flag("thread", options.thread),
+    ...flag("silent", options.silent),
+    ...flag("crosspost", options.crosspost),
+    ...(options.roleId === undefined ? {} : { role: options.roleId }),
   };
 }
 
-/** As the role of `subscribe`: nobody is mentioned any more. */
-export const NO_ROLE = "none";
+/** The same, to make `now` such again: what it has besides is switched off. */
+export function restoreArguments(before: Subscription, now: Subscription): Arguments {
+  const added = Object.entries(subscribeArguments(now)).filter(([, value]) => value === true);
+  return {
+    ...Object.fromEntries(added.map(([name]) => [name, false])),
+    ...subscribeArguments(before),
+    ...(before.options.roleId === undefined && now.options.roleId !== undefined ? { role: NO_ROLE } : {}),
+  };
+}
+
+function flag(name: string, value: boolean | undefined): Arguments {
+  return value === true ? { [name]: true } : {};
+}

@@ -12,7 +12,8 @@ import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import type { Action } from "../src/reply/reply.js";
 import { plain } from "../src/reply/spans.js";
-import { NO_ROLE, nextRunsSpans, subscribeArguments, subscriptionSpans } from "./describe-subscription.js";
+import { nextRunsSpans, restoreArguments, subscriptionSpans } from "./describe-subscription.js";
+import { NO_ROLE, readRole } from "./role.js";
 import { targetOf } from "./which-subscriptions.js";
 
 export interface SubscribeDeps {
@@ -84,7 +85,7 @@ export function subscribeCommand(deps: SubscribeDeps) {
       role: {
         kind: "text",
         format: "role",
-        description: "Role to mention",
+        description: "Role to mention, or none",
         required: false,
         maxLength: 40,
       },
@@ -182,15 +183,6 @@ function readOr<T>(
   });
 }
 
-function readRole(typed: string | undefined): string | undefined {
-  if (typed === undefined) return undefined;
-  const id = /^(?:<@&)?(\d{5,25})>?$/.exec(typed.trim())?.[1];
-  if (id !== undefined) return id;
-  throw new AppError("bad-argument", `“${typed}” is not a role.`, {
-    hint: "Mention the role, or give its number. Nothing was changed.",
-  });
-}
-
 function given<K extends string, V>(name: K, value: V | undefined): { readonly [key in K]?: V } {
   const written: { [key in K]?: V } = {};
   if (value !== undefined) written[name] = value;
@@ -199,7 +191,7 @@ function given<K extends string, V>(name: K, value: V | undefined): { readonly [
 
 function undoAction(before: Subscription | undefined, made: Subscription): Action {
   if (before === undefined) return invoke("Undo", "unsubscribe", { which: made.id }, "update");
-  return invoke("Undo", "subscribe", subscribeArguments(before), "update");
+  return invoke("Undo", "subscribe", restoreArguments(before, made), "update");
 }
 
 function sameTopic(a: string, b: string): boolean {

@@ -77,7 +77,8 @@ function isTooLate({ removedAt }: Subscription, now: CommandContext["now"]): boo
 
 /** What was removed, with buttons that subscribe anew. */
 function tooLateReply(late: readonly Subscription[]): Reply {
-  const lead = `Undo works for ${UNDO_MINUTES} minutes. Subscribe again to have back:`;
+  const few = late.length > MOST_BUTTONS ? ` The first ${MOST_BUTTONS} have a button.` : "";
+  const lead = `Undo works for ${UNDO_MINUTES} minutes. To have ${late.length === 1 ? "it" : "them"} back, subscribe again.${few}`;
   const items = late.map(subscriptionSpans);
   const actions = late
     .slice(0, MOST_BUTTONS)

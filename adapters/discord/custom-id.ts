@@ -8,7 +8,7 @@ import { packText, unpackText } from "./packed-text.js";
  * told apart by the first character:
  * - `1…` the text of `encodeAction` as it is;
  * - `z…` the same, packed;
- * - `t<id><name>;…` an action whose argument `name` is the content of the message's own text display `id`;
+ * - `t<id><name>;…` an action, packed or not, whose argument `name` is the content of the message's own text display `id`;
  * - `d<letter>…` any of these a second time in one message, which Discord demands to differ.
  */
 export interface CustomIds {
@@ -47,8 +47,10 @@ export function createCustomIds(): CustomIds {
     if (text === "" || (known === undefined && carried.size >= MOST_CARRIED)) return undefined;
     const rest = Object.fromEntries(Object.entries(args).filter(([name]) => name !== longest.name));
     const own = encodeAction({ effect: value.effect, invocation: { command, args: rest } });
-    const customId = `t${id}${longest.name};${own}`;
-    if (customId.length > LIMITS.customId - 2) return undefined;
+    const customId = [own, `z${packText(own)}`]
+      .map((rest) => `t${id}${longest.name};${rest}`)
+      .find(({ length }) => length <= LIMITS.customId - 2);
+    if (customId === undefined) return undefined;
     carried.set(id, text);
     return customId;
   };
@@ -89,18 +91,21 @@ export function readCustomId(
   carriedText: (id: number) => string | undefined,
 ): ActionValue | undefined {
   if (customId.startsWith("d")) return readCustomId(customId.slice(2), carriedText);
-  if (customId.startsWith("z")) {
-    const text = unpackText(customId.slice(1));
-    return text === undefined ? undefined : decodeAction(text);
-  }
   const reference = /^t(\d{1,9})([a-z]{1,32});(.*)$/is.exec(customId);
-  if (reference === null) return decodeAction(customId);
+  if (reference === null) return readOwn(customId);
   const [, id, name, own] = reference;
   const text = carriedText(Number(id));
-  const value = decodeAction(own ?? "");
+  const value = readOwn(own ?? "");
   if (text === undefined || name === undefined || value === undefined) return undefined;
   const { command, args } = value.invocation;
   return { effect: value.effect, invocation: { command, args: { ...args, [name]: text } } };
+}
+
+/** An action that is packed, or not. */
+function readOwn(own: string): ActionValue | undefined {
+  if (!own.startsWith("z")) return decodeAction(own);
+  const text = unpackText(own.slice(1));
+  return text === undefined ? undefined : decodeAction(text);
 }
 
 /** The text display that carries a value: small print, every mark escaped so that reading it back is exact. */

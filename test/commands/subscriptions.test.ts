@@ -165,7 +165,7 @@ describe("the list", () => {
     await press(button(late, "Subscribe: “sparse things -video”"));
 
     expect(late.text).toContain(
-      "Undo works for 10 minutes. Subscribe again to have back: “sparse things -video”",
+      "Undo works for 10 minutes. To have them back, subscribe again. “sparse things -video”",
     );
     expect(afterLate).toEqual([]);
     const [again] = await world.subscriptions.list();

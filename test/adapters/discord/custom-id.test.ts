@@ -50,6 +50,24 @@ describe("a button's custom id", () => {
     expect(thereAndBack(search(topic))).toEqual(search(topic));
   });
 
+  it.each([
+    ["a long topic", "retrieval for agents that plan ".repeat(10).trim()],
+    ["a Cyrillic topic", "большие языковые модели для медицинских текстов"],
+  ])("brings a whole subscription on %s back", (_, topic) => {
+    const options = { onlynew: true, quietnote: true, eachpaper: false, thread: true, silent: true };
+    const args = {
+      topic,
+      at: "09:00",
+      days: "mon,tue,wed,thu,sat",
+      zone: "America/Argentina/Buenos_Aires",
+      top: 5,
+    };
+    const invocation = { command: "subscribe", args: { ...args, ...options, role: "123456789012345678" } };
+    const value: ActionValue = { effect: "update", invocation };
+
+    expect(thereAndBack(value)).toEqual(value);
+  });
+
   it("brings any query of words back", () => {
     const words = fc
       .array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 20 })
