@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
 import { z } from "zod";
+import { readInstant, storedInstant } from "../delivery/instants.js";
 import type { Notice } from "../delivery/notice.js";
 import type { NoticeStore } from "../delivery/notice-store.js";
 import type { Log } from "../log.js";
@@ -22,14 +23,12 @@ const subject = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** When a notice that cannot be read is tried again; it stays, for somebody to look at. */
-const NEVER = "9999-12-31T00:00:00Z";
-
 export function createNoticeStore(db: Kysely<Schema>, log: Log): NoticeStore {
-  /** Out of the way of the others, with a line in the log. */
-  async function setAside(id: string): Promise<void> {
-    log.error({ notice: id }, "a notice cannot be read and was set aside");
-    await db.updateTable("notices").set({ next_attempt_at: NEVER }).where("id", "=", id).execute();
+  /** Out of the way of the others for a day, with a line in the log: another version may have written it. */
+  async function setAside(id: string, cause: unknown, now: string): Promise<void> {
+    log.error({ notice: id, err: cause }, "a notice cannot be read and is set aside for a day");
+    const later = storedInstant(readInstant(now).add({ hours: 24 }));
+    await db.updateTable("notices").set({ next_attempt_at: later }).where("id", "=", id).execute();
   }
 
   return {
@@ -46,9 +45,11 @@ export function createNoticeStore(db: Kysely<Schema>, log: Log): NoticeStore {
           .execute();
         const notices: Notice[] = [];
         for (const row of rows) {
-          const notice = readNotice(row);
-          if (notice === undefined) await setAside(row.id);
-          else notices.push(notice);
+          try {
+            notices.push(readNotice(row));
+          } catch (cause) {
+            await setAside(row.id, cause, now);
+          }
         }
         return notices;
       }),
@@ -70,20 +71,16 @@ export function createNoticeStore(db: Kysely<Schema>, log: Log): NoticeStore {
   };
 }
 
-/** Undefined for a row that is no notice, such as one written by another version. */
-function readNotice(row: Selectable<NoticeTable>): Notice | undefined {
-  try {
-    return {
-      id: row.id,
-      target: readTarget(row),
-      personId: row.person,
-      subject: subject.parse(JSON.parse(row.subject)),
-      createdAt: row.created_at,
-      nextAttemptAt: row.next_attempt_at,
-    };
-  } catch {
-    return undefined;
-  }
+/** Throws for a row that is no notice. */
+function readNotice(row: Selectable<NoticeTable>): Notice {
+  return {
+    id: row.id,
+    target: readTarget(row),
+    personId: row.person,
+    subject: subject.parse(JSON.parse(row.subject)),
+    createdAt: row.created_at,
+    nextAttemptAt: row.next_attempt_at,
+  };
 }
 
 /** Writes notices in the transaction of what they are about. */

@@ -16,7 +16,7 @@ const notice = (id: string) =>
     nextAttemptAt: NOW,
   }) as const;
 
-it("sets a notice that cannot be read aside, and gives the others", async () => {
+it("sets a notice that cannot be read aside for a day, and gives the others", async () => {
   const errors: unknown[] = [];
   const log = { ...silentLog, error: (fields: object) => errors.push(fields) };
   const database = await openDatabase(":memory:", silentLog);
@@ -28,11 +28,12 @@ it("sets a notice that cannot be read aside, and gives the others", async () => 
 
   const due = await notices.due(NOW, ["slack"]);
   const dueAgain = await notices.due(NOW, ["slack"]);
+  await notices.due("2026-09-15T07:00:00Z", ["slack"]);
   const kept = await db.selectFrom("notices").select("id").orderBy("id").execute();
   await db.destroy();
 
   expect(due).toEqual([notice("n2")]);
   expect(dueAgain).toEqual(due);
-  expect(errors).toEqual([{ notice: "n1" }]);
+  expect(errors).toMatchObject([{ notice: "n1" }, { notice: "n1" }]);
   expect(kept).toEqual([{ id: "n1" }, { id: "n2" }]);
 });
