@@ -14,6 +14,8 @@ const FIELD_WORDS = {
 
 /** At most this many matched words are told; more would be noise. */
 const MAX_WORDS = 6;
+/** Of each, so many words of the paper. */
+const MAX_TERMS = 2;
 
 /** Why a paper is an answer: `Matched mixture, experts (title) · moe → MoE (abstract)`; undefined when nothing did. */
 export function whyMatched(matched: readonly MatchedWord[]): readonly Span[] | undefined {
@@ -31,20 +33,26 @@ export function whyMatched(matched: readonly MatchedWord[]): readonly Span[] | u
   return [plain("Matched "), ...separated(groups, " · ")];
 }
 
-/** What one typed word led to need not be told again of another. */
+/** What one typed word led to need not be told again of another; what was typed and is there is always told. */
 function eachTermOnce(matched: readonly MatchedWord[]): readonly MatchedWord[] {
   const told = new Set<string>();
   return matched.flatMap((match) => {
-    const terms = match.terms.filter((term) => !told.has(term.toLowerCase()));
-    for (const term of terms) told.add(term.toLowerCase());
+    const same = sameTerm(match);
+    const terms = same === undefined ? match.terms.filter((term) => !told.has(term.toLowerCase())) : [same];
+    for (const term of terms.slice(0, MAX_TERMS)) told.add(term.toLowerCase());
     return terms.length === 0 ? [] : [{ ...match, terms }];
   });
 }
 
 function wordSpans(match: MatchedWord): readonly Span[] {
-  const same = match.terms.find((term) => term.toLowerCase() === match.query.toLowerCase());
+  const same = sameTerm(match);
   if (same !== undefined) return [strong(same)];
-  return [plain(`${match.query} → `), strong(match.terms.slice(0, 2).join(", "))];
+  return [plain(`${match.query} → `), strong(match.terms.slice(0, MAX_TERMS).join(", "))];
+}
+
+/** The word as written where it is the one typed. */
+function sameTerm({ query, terms }: MatchedWord): string | undefined {
+  return terms.find((term) => term.toLowerCase() === query.toLowerCase());
 }
 
 function separated(groups: readonly (readonly Span[])[], separator: string): readonly Span[] {
