@@ -3,7 +3,7 @@ import { bestOf } from "./best-of.js";
 import type { QueryPlanner } from "./create-query-planner.js";
 import type { Reranker } from "./create-reranker.js";
 import type { Scorer, ScorerParameters } from "./create-scorer.js";
-import type { QueryUnit } from "./query-unit.js";
+import { type QueryUnit, weightOf } from "./query-unit.js";
 import type { Candidate } from "./rerank-scores.js";
 
 /** The papers that what was typed may describe, best first, and how well the first fits. */
@@ -56,7 +56,6 @@ export function createDescriptionFinder(parts: {
     const [first] = ranked;
     if (first === undefined) return undefined;
     const rival = candidates.find(({ document }) => document !== first.document);
-    const whole = units.reduce((sum, { idf, weight }) => sum + idf * weight, 0);
     return {
       documents: ranked.slice(0, OFFERED).map(({ document }) => document),
       fit: {
@@ -65,7 +64,7 @@ export function createDescriptionFinder(parts: {
         unknown: units.filter(
           ({ alternatives, typed }) => alternatives.length === 0 && !isRealWord(typed.toLowerCase()),
         ).length,
-        covered: (covered[first.document] ?? 0) / whole,
+        covered: (covered[first.document] ?? 0) / weightOf(units),
         lead: (score[first.document] ?? 0) / Math.max(1e-9, rival?.score ?? 0),
         likeness: Math.max(0, parts.likenessOf(first.document, units)),
       },

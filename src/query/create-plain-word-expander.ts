@@ -25,7 +25,7 @@ export function createPlainWordExpander(parts: {
   readonly documentCount: () => number;
   readonly weights: PlainWordWeights;
 }): (drafts: readonly QueryDraft[], stems: readonly string[]) => void {
-  const { dictionary, topics, frequencyOf, weights } = parts;
+  const { weights } = parts;
 
   return (drafts, stems) => {
     if (weights.plain === 0 || drafts.length > MAX_DRAFTS) return;
@@ -34,7 +34,7 @@ export function createPlainWordExpander(parts: {
     for (const { places, meaning } of parts.plainWords().find(stems)) {
       const meant = places.flatMap((place) => drafts[place] ?? []);
       const isOwn = meant.every(({ term }) => term !== undefined);
-      const terms = termsOfPhrase(meaning, dictionary, topics).filter((term) => frequencyOf(term) > 0);
+      const terms = termsOfPhrase(meaning, parts);
       const share = isOwn ? fewness * (meant.length === 1 ? weights.plainOwn : 1) : 1;
       const weight = (weights.plain * share) / terms.length;
       for (const { alternatives } of meant) {

@@ -1,6 +1,7 @@
 import type { Analyser } from "./analyser/create-analyser.js";
 import { tokenise } from "./analyser/tokenise.js";
 import type { PlainWords } from "./plain-words.js";
+import { stemsOf } from "./stems-of.js";
 
 /** Finds everyday words in a query and gives the words that papers use instead. */
 export interface PlainWordFinder {
@@ -23,15 +24,11 @@ interface Form {
 export function createPlainWordFinder(list: readonly PlainWords[], analyser: Analyser): PlainWordFinder {
   const formsOf = new Map<string, Form[]>();
 
-  function stemsOf(text: string): readonly string[] {
-    return tokenise(text).flatMap(({ word }) => analyser.termOf(word) ?? []);
-  }
-
   for (const { term, plain } of list) {
-    const meaning = stemsOf(term);
+    const meaning = stemsOf(term, analyser);
     if (meaning.length === 0) continue;
     for (const text of plain) {
-      const form: Form = { stems: new Set(stemsOf(text)), meaning };
+      const form: Form = { stems: new Set(stemsOf(text, analyser)), meaning };
       // of "hard to get" only "hard" is more than a stop word, and says something else
       if (form.stems.size < Math.min(2, tokenise(text).length)) continue;
       for (const stem of form.stems) formsOf.set(stem, [...(formsOf.get(stem) ?? []), form]);

@@ -43,7 +43,9 @@ interface Parts {
   readonly concepts: () => ConceptFinder;
   readonly idf: (term: number | undefined, text: string) => number;
   readonly frequencyOf: (term: number) => number;
+  /** Removed ones among them, as {@link frequencyOf} counts them too. */
   readonly documentCount: () => number;
+  readonly paperCount: () => number;
   /** Whether some paper has the two terms side by side, in this order. */
   readonly areNeighbours: (first: number, second: number) => boolean;
   readonly weights: PlannerWeights;
@@ -162,8 +164,9 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       (draft) => draft.term ?? dictionary.find(analyser.termOf(draft.typed.toLowerCase()) ?? "") ?? -1,
     );
     return terms.flatMap((_, at) => {
-      const found = topics.match(terms, at) ?? turned(terms.slice(at, at + 2));
-      return found === undefined ? [] : [{ ...found, at }];
+      const found = topics.match(terms, at);
+      const any = found ?? turned(terms.slice(at, at + 2));
+      return any === undefined ? [] : [{ ...any, at, isTurned: found === undefined }];
     });
   }
 
@@ -183,8 +186,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       const corrections = new Map<string, string>();
       const drafts: QueryDraft[] = [];
       const kept: string[] = [];
-      const tokens = tokenise(text);
-      for (const token of tokens) {
+      for (const token of tokenise(text)) {
         for (const word of spelledOut(token.word)) {
           const draft = draftOf(text.slice(token.start, token.end), word, corrections);
           if (draft === undefined || drafts.length >= MAX_UNITS) continue;
@@ -195,7 +197,8 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       }
       joinNeighbours(drafts, kept);
       const named = [
-        ...spelledTopics(drafts).map(({ topic }) => topic),
+        // "video-text tasks" may speak of both without naming "text-to-video"
+        ...spelledTopics(drafts).flatMap(({ topic, isTurned }) => (isTurned ? [] : [topic])),
         ...kept.flatMap((word) => topics.ofAcronym(word, true) ?? []),
       ];
       if (drafts.length === 1) drafts.forEach(addBroader);
@@ -210,7 +213,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
       }
       return {
         units: mergeRepeated(units),
-        guess: () => guessConcepts(drafts, stems, tokens.length),
+        guess: () => guessConcepts(drafts, stems, tokenise(words.join(" ")).length),
         corrected,
         isAbsentTopic: named.some(isAbsent),
       };

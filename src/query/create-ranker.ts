@@ -5,7 +5,7 @@ import type { Reranker } from "./create-reranker.js";
 import type { Scorer } from "./create-scorer.js";
 import { isAnswered } from "./is-answered.js";
 import type { Query } from "./query.js";
-import type { QueryUnit } from "./query-unit.js";
+import { importanceOf, type QueryUnit, weightOf } from "./query-unit.js";
 import type { Candidate } from "./rerank-scores.js";
 import type { SearchParameters } from "./search-parameters.js";
 
@@ -16,11 +16,20 @@ export interface Ranking {
   readonly units: readonly QueryUnit[];
 }
 
-/** Guesses at what a query means count in full where this share of its weight is in no paper, and else the less. */
-const GUESSED = 0.5;
+export interface RankingOptions {
+  readonly sort: Query["sort"];
+  /** How many of the best must be in order at least. */
+  readonly depth: number;
+  /** Whether only the query's own words may show that anything answers it, as for a post that nobody asks for. */
+  readonly isStrict: boolean;
+}
+
+/** Guesses count less from where one paper holds this share of the query's weight, and from the other on nothing. */
+const LACKING = 0.5;
+const HELD = 0.8;
 /** Guesses that count for less than this share of the best one are no reason to tell. */
 const TOLD = 0.3;
-/** Votes and dates put in order what scores at least this share of the best. */
+/** Votes and dates order what scores at least this share of the best; guesses alone lead to nothing less. */
 const GOOD = 0.4;
 
 /** Ranks the papers that hold words of a query: first score, whether any answers it, second look. */
@@ -33,13 +42,13 @@ export function createRanker(parts: {
   readonly votesOf: (document: number) => number;
   /** Newer first, as in a sort. */
   readonly byNews: (a: number, b: number) => number;
-}): (plan: QueryPlan, accept: Accept, sort: Query["sort"], depth: number) => Ranking {
+}): (plan: QueryPlan, accept: Accept, options: RankingOptions) => Ranking {
   const { scorer, reranker, parameters, isKnownTerm, votesOf, byNews } = parts;
 
-  /** What holds any of the words, best by the first score first, and the largest share of their weight that one holds. */
+  /** What holds any of the words, best first, and the largest share of their weight that one holds. */
   function gather(units: readonly QueryUnit[], accept: Accept, depth: number) {
     const { documents, score, covered } = scorer.score(units, parameters.scorer);
-    const whole = units.reduce((sum, unit) => sum + importanceOf(unit), 0);
+    const whole = weightOf(units);
     const all: Candidate[] = [];
     let bestCovered = 0;
     for (const document of documents) {
@@ -50,12 +59,20 @@ export function createRanker(parts: {
     return { candidates: bestFirst(all, depth), covered: bestCovered, whole };
   }
 
-  return (plan, accept, sort, depth) => {
+  return (plan, accept, { sort, depth, isStrict }) => {
+    /** What only guesses lead to has to be good. */
+    function withGuesses(own: readonly Candidate[], units: readonly QueryUnit[]): readonly Candidate[] {
+      const { candidates } = gather(units, accept, depth);
+      const floor = (candidates[0]?.score ?? 0) * GOOD;
+      const asked = new Set(own.map(({ document }) => document));
+      return candidates.filter(({ document, score }) => score >= floor || asked.has(document));
+    }
+
     const { units, isAbsentTopic } = plan;
     const own = gather(units, accept, depth);
     // what papers say in the query's own words needs no guesses
-    const missing = Math.min(1, (1 - own.covered) / GUESSED);
-    const guess = missing < 0.05 ? undefined : plan.guess();
+    const missing = Math.min(1, Math.max(0, (HELD - own.covered) / (HELD - LACKING)));
+    const guess = missing === 0 ? undefined : plan.guess();
     const guesses = (guess?.units ?? []).map((unit) => ({ ...unit, weight: unit.weight * missing }));
     const isAccepted = (document: number) => accept(document) !== undefined;
     if (parameters.isCalibrated) {
@@ -66,15 +83,19 @@ export function createRanker(parts: {
         covered: own.covered,
         likeness: () => reranker.likeness(units, own.candidates, isAccepted),
         guessedLikeness: () =>
-          guesses.length === 0 ? 0 : reranker.likeness([...units, ...guesses], own.candidates, isAccepted),
+          isStrict || guesses.length === 0
+            ? 0
+            : reranker.likeness([...units, ...guesses], own.candidates, isAccepted),
         known: ofKnown / own.whole,
         isAbsentTopic,
         impression: guess?.impression ?? "unclear",
       };
       if (!isAnswered(evidence)) return { ranked: [], units };
     }
-    const { candidates } = guesses.length === 0 ? own : gather([...units, ...guesses], accept, depth);
-    const least = TOLD * importanceOf(guesses[0]);
+    const candidates =
+      guesses.length === 0 ? own.candidates : withGuesses(own.candidates, [...units, ...guesses]);
+    const [best] = guesses;
+    const least = best === undefined ? 0 : TOLD * importanceOf(best);
     const told = [...units, ...guesses.filter((unit) => importanceOf(unit) >= least)];
     if (sort === "relevance")
       return { ranked: reranker.rerank(candidates, units, isAccepted, guesses), units: told };
@@ -86,8 +107,4 @@ export function createRanker(parts: {
     );
     return { ranked: good, units: told };
   };
-}
-
-function importanceOf(unit: QueryUnit | undefined): number {
-  return unit === undefined ? 0 : unit.weight * unit.idf;
 }

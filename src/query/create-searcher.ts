@@ -68,22 +68,26 @@ export function createSearcher(
   });
   const isKnownTerm = (term: string) => termVectors()?.rowOf.has(term) ?? false;
   const isRealWord = (word: string) => isKnownTerm(analyser.termOf(word) ?? word);
-  const spelling = createSpelling(dictionary, frequencyOf, (word) => {
-    const vectors = termVectors();
-    return vectors?.frequencies[vectors.rowOf.get(analyser.termOf(word) ?? word) ?? -1] ?? 0;
-  });
   let plainWords: PlainWordFinder | undefined;
   let concepts: ConceptFinder | undefined;
+  const conceptFinder = () => (concepts ??= createConceptFinder(loadBundledGlossary(), analyser));
+  const spelling = createSpelling(dictionary, frequencyOf, (word) => {
+    const stem = analyser.termOf(word) ?? word;
+    const vectors = termVectors();
+    // people who type everyday words mean them
+    return vectors?.frequencies[vectors.rowOf.get(stem) ?? -1] ?? (conceptFinder().knows(stem) ? 1 : 0);
+  });
   const planner = createQueryPlanner({
     dictionary,
     analyser,
     topics,
     spelling,
-    concepts: () => (concepts ??= createConceptFinder(loadBundledGlossary(), analyser)),
+    concepts: conceptFinder,
     plainWords: () => (plainWords ??= createPlainWordFinder(loadBundledPlainWords(), analyser)),
     idf: (term, text) => rarity.of(term, text),
     frequencyOf,
     documentCount: () => terms.documentCount,
+    paperCount: () => terms.size,
     areNeighbours: (one, other) => areNeighbours(forward, postings, one, other),
     weights: parameters.planner,
   });
@@ -185,7 +189,11 @@ export function createSearcher(
           corrected: undefined,
         };
       }
-      const { ranked, units } = rank(plan, accept, query.sort, offset + limit);
+      const { ranked, units } = rank(plan, accept, {
+        sort: query.sort,
+        depth: offset + limit,
+        isStrict: options.among !== undefined,
+      });
       if (ranked.length === 0) return NOTHING;
       const hits = ranked
         .slice(offset, offset + limit)

@@ -1,6 +1,6 @@
 import type { ReadText } from "./create-paper-reader.js";
 import type { IndexField, MatchedWord, Snippet } from "./paper-index.js";
-import type { QueryUnit } from "./query-unit.js";
+import { importanceOf, type QueryUnit } from "./query-unit.js";
 
 export interface Explanation {
   readonly matched: readonly MatchedWord[];
@@ -62,9 +62,10 @@ function snippetOf(text: string, places: readonly Place[], units: readonly Query
     const held = new Set<number>();
     let weight = 0;
     for (let i = first; i < ordered.length && (ordered[i]?.end ?? 0) <= begin + SNIPPET_LENGTH - 40; i++) {
-      const unit = ordered[i]?.unit ?? 0;
-      if (!held.has(unit)) weight += (units[unit]?.idf ?? 0) * (units[unit]?.weight ?? 0);
-      held.add(unit);
+      const index = ordered[i]?.unit ?? 0;
+      const unit = units[index];
+      if (!held.has(index)) weight += unit === undefined ? 0 : importanceOf(unit);
+      held.add(index);
     }
     if (weight > bestWeight + 1e-9) {
       bestWeight = weight;

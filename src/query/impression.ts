@@ -7,13 +7,13 @@ import type { FoundConcepts } from "./create-concept-finder.js";
  */
 export type Impression = "off-topic" | "doubtful" | "unclear" | "on-topic";
 
-/** `typed` counts all words of the query, `telling` those that say something. */
+/** `typed` counts all words of the query, `telling` those that say something, each once. */
 export function impressionOf(
   { concepts, everyday }: FoundConcepts,
   { typed, telling }: { readonly typed: number; readonly telling: number },
 ): Impression {
-  const on = concepts.find(({ terms }) => terms.length > 0)?.strength ?? 0;
-  const off = concepts.find(({ terms }) => terms.length === 0)?.strength ?? 0;
+  const on = concepts.find(({ kind }) => kind === "of-papers")?.strength ?? 0;
+  const off = concepts.find(({ kind }) => kind === "off-topic")?.strength ?? 0;
   if (off > on * LEAD && telling > 1 && everyday >= MIXED) return "off-topic";
   if (off > on * RIVAL) return "doubtful";
   return typed >= SENTENCE && everyday >= EVERYDAY && on >= STRONG ? "on-topic" : "unclear";

@@ -60,7 +60,10 @@ const MIN_COVERED = 0.3;
 
 /** For one word, two, three and so on; the last for all longer queries, up to those that are texts themselves. */
 const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.5] as const;
-/** Of "video generation" a paper may have both words apart, and of "time series forecasting" one that forecasts a series of games holds much, and is not about it. */
+/**
+ * Of "video generation" a paper may have both words apart, and of "time series forecasting" one that forecasts a
+ * series of games holds much, and is not about it.
+ */
 const ABSENT = { words: 5, threshold: 1.2 } as const;
 /** Dinner may be what the papers at hand are about, but that has to show. */
 const OFF_TOPIC = 0.3;

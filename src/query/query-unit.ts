@@ -16,6 +16,16 @@ export interface Alternative {
   readonly weight: number;
 }
 
+/** What a paper gains at most by holding a word. */
+export function importanceOf({ idf, weight }: QueryUnit): number {
+  return idf * weight;
+}
+
+/** The weight of a whole query. */
+export function weightOf(units: readonly QueryUnit[]): number {
+  return units.reduce((sum, unit) => sum + importanceOf(unit), 0);
+}
+
 /** Robertson and Spärck Jones' weight as BM25 uses it, never negative. */
 export function inverseDocumentFrequency(documents: number, frequency: number): number {
   return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));

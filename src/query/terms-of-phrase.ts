@@ -1,13 +1,21 @@
 import type { Dictionary } from "./create-dictionary.js";
 import type { TopicFinder } from "./create-topic-finder.js";
 
-/** The topic that stems spell out, or those of them that the dictionary has. */
+/**
+ * The topic that stems spell out, or those of the stems that papers have. Where no paper is about the topic its words
+ * are no sign.
+ */
 export function termsOfPhrase(
   stems: readonly string[],
-  dictionary: Dictionary,
-  topics: TopicFinder,
+  parts: {
+    readonly dictionary: Dictionary;
+    readonly topics: TopicFinder;
+    readonly frequencyOf: (term: number) => number;
+  },
 ): readonly number[] {
+  const { dictionary, topics, frequencyOf } = parts;
   const ids = stems.map((stem) => dictionary.find(stem) ?? -1);
   const found = topics.match(ids, 0);
-  return found?.length === ids.length ? [found.topic.term] : ids.filter((id) => id >= 0);
+  const meant = found?.length === ids.length ? [found.topic.term] : ids;
+  return meant.filter((id) => id >= 0 && frequencyOf(id) > 0);
 }

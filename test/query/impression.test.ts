@@ -1,13 +1,8 @@
 import { expect, it } from "vitest";
 import { impressionOf } from "../../src/query/impression.js";
 
-const concept = (strength: number, terms: readonly (readonly string[])[]) => ({
-  strength,
-  terms,
-  places: [0],
-});
-const on = (strength: number) => concept(strength, [["distil"]]);
-const off = (strength: number) => concept(strength, []);
+const on = (strength: number) => ({ kind: "of-papers", strength, terms: [["distil"]], places: [0] }) as const;
+const off = (strength: number) => ({ kind: "off-topic", strength, terms: [], places: [0] }) as const;
 const sentence = { typed: 6, telling: 3 };
 
 it.each([
