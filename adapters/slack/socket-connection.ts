@@ -103,9 +103,9 @@ function socketError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const failure = failureOf(thrown);
   return failure.kind === "no-permission"
-    ? new AppError("bad-credentials", `SLACK_APP_TOKEN does not work: ${failure.reason}`, {
+    ? new AppError("bad-credentials", "Slack does not take SLACK_APP_TOKEN.", {
         cause: thrown,
-        hint: "Make an app-level token with the scope connections:write.",
+        hint: "Copy it again from the app's pages, or make an app-level token with the scope connections:write.",
       })
     : new AppError("unavailable", `Slack's sockets do not answer: ${failure.reason}`, {
         cause: thrown,
