@@ -20,7 +20,7 @@ export interface RankingOptions {
   readonly sort: Query["sort"];
   /** How many of the best must be in order at least. */
   readonly depth: number;
-  /** Whether only the query's own words may show that anything answers it, as for a post that nobody asks for. */
+  /** Whether the query's own words alone count, as for a post that nobody asks for. */
   readonly isStrict: boolean;
 }
 
@@ -72,7 +72,7 @@ export function createRanker(parts: {
     const own = gather(units, accept, depth);
     // what papers say in the query's own words needs no guesses
     const missing = Math.min(1, Math.max(0, (HELD - own.covered) / (HELD - LACKING)));
-    const guess = missing === 0 ? undefined : plan.guess();
+    const guess = isStrict || missing === 0 ? undefined : plan.guess();
     const guesses = (guess?.units ?? []).map((unit) => ({ ...unit, weight: unit.weight * missing }));
     const isAccepted = (document: number) => accept(document) !== undefined;
     if (parameters.isCalibrated) {
@@ -83,9 +83,7 @@ export function createRanker(parts: {
         covered: own.covered,
         likeness: () => reranker.likeness(units, own.candidates, isAccepted),
         guessedLikeness: () =>
-          isStrict || guesses.length === 0
-            ? 0
-            : reranker.likeness([...units, ...guesses], own.candidates, isAccepted),
+          guesses.length === 0 ? 0 : reranker.likeness([...units, ...guesses], own.candidates, isAccepted),
         known: ofKnown / own.whole,
         isAbsentTopic,
         impression: guess?.impression ?? "unclear",
