@@ -4,7 +4,7 @@ import type { Dictionary } from "./create-dictionary.js";
 import type { TopicFinder } from "./create-topic-finder.js";
 import { type Impression, impressionOf } from "./impression.js";
 import type { QueryDraft } from "./query-draft.js";
-import type { QueryUnit } from "./query-unit.js";
+import { importanceOf, type QueryUnit } from "./query-unit.js";
 import { termsOfPhrase } from "./terms-of-phrase.js";
 
 export interface ConceptWeights {
@@ -83,7 +83,7 @@ export function createConceptExpander(parts: {
       };
     });
     return {
-      units: bestOf(units, MAX_UNITS, (a, b) => b.weight * b.idf - a.weight * a.idf),
+      units: bestOf(units, MAX_UNITS, (a, b) => importanceOf(b) - importanceOf(a)),
       impression,
     };
   };

@@ -1,5 +1,5 @@
 import type { Postings } from "./create-postings.js";
-import type { QueryUnit } from "./query-unit.js";
+import { importanceOf, type QueryUnit } from "./query-unit.js";
 
 /** Weighted fields of BM25F (Robertson, Zaragoza and Taylor, CIKM 2004), saturation and length normalisation. */
 export interface ScorerParameters {
@@ -91,7 +91,7 @@ export function createScorer(
             }
           }
         }
-        const importance = unit.weight * unit.idf;
+        const importance = importanceOf(unit);
         for (const document of holders) {
           const held = frequency[document] ?? 0;
           if (score[document] === 0 && covered[document] === 0) touched.push(document);

@@ -27,7 +27,7 @@ import type { TermVectors } from "./latent/term-vectors.js";
 import type { PaperIndex, SearchHit, SearchResult } from "./paper-index.js";
 import { loadBundledPlainWords } from "./plain-words.js";
 import type { Query } from "./query.js";
-import type { QueryUnit } from "./query-unit.js";
+import { importanceOf, type QueryUnit } from "./query-unit.js";
 import { type Candidate, weightedTerms } from "./rerank-scores.js";
 import type { SearchParameters } from "./search-parameters.js";
 
@@ -233,7 +233,7 @@ export function createSearcher(
           weight: 1 + Math.log(count),
         };
       })
-      .sort((a, b) => b.idf * b.weight - a.idf * a.weight)
+      .sort((a, b) => importanceOf(b) - importanceOf(a))
       .slice(0, 40);
   }
 }
