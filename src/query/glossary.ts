@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { AppError } from "../errors.js";
-import { bundledFile } from "./bundled-file.js";
+import { readBundledList } from "./bundled-file.js";
 
 /** Something people ask for. */
 export type Concept =
@@ -24,21 +22,10 @@ const offTopicSchema = z.array(z.object({ matter: z.string().min(1), asks }));
  * when either is not such a list.
  */
 export function loadBundledGlossary(): readonly Concept[] {
-  try {
-    return [
-      ...conceptsSchema
-        .parse(bundledJson("glossary.json"))
-        .map((concept) => ({ kind: "of-papers", ...concept }) as const),
-      ...offTopicSchema
-        .parse(bundledJson("off-topic.json"))
-        .map((matter) => ({ kind: "off-topic", asks: matter.asks }) as const),
-    ];
-  } catch (cause) {
-    throw new AppError("unreadable-input", "the glossary cannot be read", { cause });
-  }
-}
-
-function bundledJson(name: string): unknown {
-  const path = bundledFile(name);
-  return path === undefined ? [] : JSON.parse(readFileSync(path, "utf8"));
+  const concepts = readBundledList("glossary.json", conceptsSchema, "the glossary");
+  const matters = readBundledList("off-topic.json", offTopicSchema, "the glossary");
+  return [
+    ...concepts.map((concept) => ({ kind: "of-papers", ...concept }) as const),
+    ...matters.map((matter) => ({ kind: "off-topic", asks: matter.asks }) as const),
+  ];
 }

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { AppError } from "../errors.js";
-import { bundledFile } from "./bundled-file.js";
+import { readBundledList } from "./bundled-file.js";
 
 /** A topic of the field: what it is called, and the wider topics it belongs to. */
 export interface Topic {
@@ -20,17 +18,10 @@ const vocabularySchema = z.array(
   }),
 );
 
-/** Reads a vocabulary such as `data/topics.json`. Throws `unreadable-input` when it is not one. */
-export function loadVocabulary(path: string | URL): readonly Topic[] {
-  try {
-    return vocabularySchema.parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch (cause) {
-    throw new AppError("unreadable-input", "the topic vocabulary cannot be read", { cause });
-  }
-}
-
-/** The vocabulary that is shipped in `data/topics.json`, wherever the program was compiled to. */
+/**
+ * The vocabulary that is shipped in `data/topics.json`, wherever the program was compiled to. Throws
+ * `unreadable-input` when it is not one.
+ */
 export function loadBundledVocabulary(): readonly Topic[] {
-  const path = bundledFile("topics.json");
-  return path === undefined ? [] : loadVocabulary(path);
+  return readBundledList("topics.json", vocabularySchema, "the topic vocabulary");
 }
