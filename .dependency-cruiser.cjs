@@ -11,14 +11,14 @@ const only = (name, packages, home) =>
 const arrows = {
   paper: [],
   digest: ["paper"],
-  query: ["paper"],
+  search: ["paper"],
   source: ["paper", "digest", "archive"],
-  archive: ["paper", "digest", "query"],
-  reply: ["paper", "query", "command"],
-  chart: ["query", "archive", "reply"],
+  archive: ["paper", "digest", "search"],
+  reply: ["paper", "search", "command"],
+  chart: ["search", "archive", "reply"],
   command: ["reply"],
-  delivery: ["paper", "query", "archive", "reply", "command"],
-  store: ["paper", "digest", "query", "archive", "command", "delivery", "source"],
+  delivery: ["paper", "search", "archive", "reply", "command"],
+  store: ["paper", "digest", "search", "archive", "command", "delivery", "source"],
 };
 
 module.exports = {
@@ -38,7 +38,7 @@ module.exports = {
     one(
       "commands-know-no-platform",
       { path: "^commands/" },
-      { path: "^(adapters|test)/|^src/(main|store/(?!saved-papers)|cli|source/create)" },
+      { path: "^(adapters|test)/|^src/(main|store/(?!saved-papers)|cli|source/source-of)" },
       "A command is written against ports.",
     ),
     one(
@@ -55,7 +55,7 @@ module.exports = {
     ),
     only("slack-at-home", "@slack/[^/]+", "adapters/slack"),
     only("discord-at-home", "discord\\.js|@discordjs/[^/]+", "adapters/discord"),
-    only("minisearch-at-home", "minisearch", "src/query"),
+    only("minisearch-at-home", "minisearch", "src/search"),
     only("node-cron-at-home", "node-cron", "src/delivery"),
     only("resvg-at-home", "@resvg/[^/]+", "src/chart"),
     only("kysely-at-home", "kysely|libsql|pg", "src/store"),

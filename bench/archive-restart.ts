@@ -1,9 +1,9 @@
 import { openArchive } from "../src/archive/open-archive.js";
 import { systemClock } from "../src/clock.js";
 import { silentLog } from "../src/log.js";
-import { createPaperIndex } from "../src/query/create-paper-index.js";
-import { parseQuery } from "../src/query/parse-query.js";
-import { indexCodec } from "../src/query/saved-index.js";
+import { createPaperIndex } from "../src/search/engine.js";
+import { parseQuery } from "../src/search/query/parse-query.js";
+import { indexCodec } from "../src/search/saved-index.js";
 import { openStore } from "../src/store/open-store.js";
 
 /** Opens the archive at the given path, asks it one query, and reports to the process that forked this one. */

@@ -11,11 +11,11 @@ import { systemClock } from "../src/clock.js";
 import type { Digest } from "../src/digest/digest.js";
 import { silentLog } from "../src/log.js";
 import { completePaper } from "../src/paper/complete-paper.js";
-import { createPaperIndex } from "../src/query/create-paper-index.js";
-import type { PaperIndex } from "../src/query/paper-index.js";
-import { parseQuery } from "../src/query/parse-query.js";
-import { indexCodec } from "../src/query/saved-index.js";
-import { importFiles } from "../src/source/import-files.js";
+import { createPaperIndex } from "../src/search/engine.js";
+import type { PaperIndex } from "../src/search/paper-index.js";
+import { parseQuery } from "../src/search/query/parse-query.js";
+import { indexCodec } from "../src/search/saved-index.js";
+import { importFiles } from "../src/source/file/import-files.js";
 import { openStore } from "../src/store/open-store.js";
 
 const SHARED = fileURLToPath(new URL("../../shared/", import.meta.url));

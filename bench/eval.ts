@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { completePaper } from "../src/paper/complete-paper.js";
 import type { Paper } from "../src/paper/paper.js";
 import { splitSentences, summarySentence } from "../src/paper/summary-sentence.js";
-import { createPaperIndex } from "../src/query/create-paper-index.js";
-import { parseQuery } from "../src/query/parse-query.js";
-import type { SearchParameters } from "../src/query/search-parameters.js";
+import { createPaperIndex } from "../src/search/engine.js";
+import type { SearchParameters } from "../src/search/parameters.js";
+import { parseQuery } from "../src/search/query/parse-query.js";
 import { ABLATIONS, PLAIN_BM25F } from "./evaluation/ablations.js";
 import { COLLECTIONS, type Collection, readCollection, sharedPath } from "./evaluation/collections.js";
 import {

@@ -1,13 +1,13 @@
 import { createCommands } from "../commands/index.js";
-import { createArchive } from "../src/archive/create-archive.js";
+import { createArchive } from "../src/archive/live-archive.js";
 import { systemClock as clock } from "../src/clock.js";
-import { createBot } from "../src/command/create-bot.js";
-import { createDelivery } from "../src/delivery/create-delivery.js";
-import { createSubscriptions } from "../src/delivery/create-subscriptions.js";
-import { WORKING_DAYS } from "../src/delivery/describe-schedule.js";
+import { createBot } from "../src/command/dispatch.js";
+import { WORKING_DAYS } from "../src/delivery/schedule/describe-schedule.js";
+import { createDelivery } from "../src/delivery/service.js";
+import { createSubscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { silentLog as log } from "../src/log.js";
-import { createPaperIndex } from "../src/query/create-paper-index.js";
-import { importFiles } from "../src/source/import-files.js";
+import { createPaperIndex } from "../src/search/engine.js";
+import { importFiles } from "../src/source/file/import-files.js";
 import { openStore } from "../src/store/open-store.js";
 
 /** The real bot over a folder of Hub days, all in memory, for the processes that a benchmark asks. */

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { completePaper } from "../src/paper/complete-paper.js";
-import { createAnalyser } from "../src/query/analyser/create-analyser.js";
-import { createTermIndex } from "../src/query/create-term-index.js";
-import { documentWeights } from "../src/query/latent/document-weights.js";
-import { encodeTermVectors } from "../src/query/latent/term-vectors.js";
-import { trainSpace } from "../src/query/latent/train-space.js";
-import { inverseDocumentFrequency } from "../src/query/query-unit.js";
-import { loadBundledVocabulary } from "../src/query/vocabulary.js";
+import { createTermIndex } from "../src/search/index/document-index.js";
+import { loadBundledVocabulary } from "../src/search/lexicon/topics.js";
+import { trainSpace } from "../src/search/lsa/svd.js";
+import { encodeTermVectors } from "../src/search/lsa/term-vectors.js";
+import { documentWeights } from "../src/search/lsa/tf-idf.js";
+import { inverseDocumentFrequency } from "../src/search/rank/query-terms.js";
+import { createAnalyser } from "../src/search/text/analyser.js";
 import { readCorpus, sharedPath } from "./evaluation/collections.js";
 import { readHubPapers } from "./evaluation/hub-papers.js";
 

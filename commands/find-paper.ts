@@ -2,11 +2,11 @@ import type { Archive } from "../src/archive/archive.js";
 import type { Choice } from "../src/command/params.js";
 import { displayText } from "../src/paper/latex.js";
 import type { Paper } from "../src/paper/paper.js";
-import type { TitleCandidate } from "../src/query/paper-index.js";
 import { actionRow, invoke, smallPrint } from "../src/reply/actions.js";
 import type { ActionEffect, Block, Reply } from "../src/reply/reply.js";
 import { shorten } from "../src/reply/shorten.js";
 import { plain } from "../src/reply/spans.js";
+import type { TitleCandidate } from "../src/search/paper-index.js";
 
 /** What a title, an id or an address leads to. Buttons pass ids, people pass whatever they remember. */
 export type FoundPaper =

@@ -1,5 +1,5 @@
 import type { Command } from "../src/command/command.js";
-import { editDistance } from "../src/query/edit-distance.js";
+import { editDistance } from "../src/search/text/edit-distance.js";
 
 /** The command whose name a word may be a slip of, such as `hlep`; undefined for anything else. */
 export function nearCommand(commands: readonly Command[], line: string): Command | undefined {

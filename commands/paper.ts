@@ -2,13 +2,13 @@ import type { Archive } from "../src/archive/archive.js";
 import { defineCommand } from "../src/command/command.js";
 import { displayText } from "../src/paper/latex.js";
 import type { Paper } from "../src/paper/paper.js";
-import type { TitleCandidate } from "../src/query/paper-index.js";
 import { invoke } from "../src/reply/actions.js";
 import { LINK_LABELS } from "../src/reply/link-labels.js";
 import { shareAction } from "../src/reply/paging.js";
 import { factBadges, SUMMARY_LABELS } from "../src/reply/paper-block.js";
 import type { Action, Block, Reply, Span } from "../src/reply/reply.js";
 import { emphasis, link, plain, strong } from "../src/reply/spans.js";
+import type { TitleCandidate } from "../src/search/paper-index.js";
 import { bibtexReply } from "./bibtex-reply.js";
 import { completeTitle, findPaper, notFoundReply, titleMenu } from "./find-paper.js";
 

@@ -1,8 +1,6 @@
 import type { Archive } from "../src/archive/archive.js";
 import { type Command, defineCommand } from "../src/command/command.js";
 import type { Choice } from "../src/command/params.js";
-import { parseQuery } from "../src/query/parse-query.js";
-import type { Query } from "../src/query/query.js";
 import { actionRow, invoke, smallPrint } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import { PAGE_SIZE, pageOf, pagingActions, shareAction } from "../src/reply/paging.js";
@@ -11,6 +9,8 @@ import type { Action, Block, Reply } from "../src/reply/reply.js";
 import { shorten } from "../src/reply/shorten.js";
 import { plain, strong } from "../src/reply/spans.js";
 import { whyMatched } from "../src/reply/why.js";
+import { parseQuery } from "../src/search/query/parse-query.js";
+import type { Query } from "../src/search/query/query.js";
 import { titleMenu, titlesOf } from "./find-paper.js";
 import { nearCommand } from "./near-command.js";
 

@@ -1,5 +1,5 @@
 import { defineCommand } from "../src/command/command.js";
-import type { Subscriptions } from "../src/delivery/create-subscriptions.js";
+import type { Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import {

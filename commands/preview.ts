@@ -1,11 +1,11 @@
 import type { CommandContext } from "../src/command/command.js";
 import { defineCommand } from "../src/command/command.js";
-import type { Delivery, PostPreview } from "../src/delivery/create-delivery.js";
-import type { Subscriptions } from "../src/delivery/create-subscriptions.js";
-import type { DeliveryReport } from "../src/delivery/delivery-report.js";
-import { storedInstant } from "../src/delivery/instants.js";
-import { nextRun } from "../src/delivery/runs.js";
-import type { Subscription } from "../src/delivery/subscription.js";
+import type { DeliveryReport } from "../src/delivery/report.js";
+import { storedInstant } from "../src/delivery/schedule/instants.js";
+import { nextRun } from "../src/delivery/schedule/next-run.js";
+import type { Delivery, PostPreview } from "../src/delivery/service.js";
+import type { Subscription } from "../src/delivery/subscription/subscription.js";
+import type { Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { AppError } from "../src/errors.js";
 import { actionRow, invoke, smallPrint } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";

@@ -1,6 +1,6 @@
 import { defineCommand } from "../src/command/command.js";
-import type { Subscriptions } from "../src/delivery/create-subscriptions.js";
-import type { Subscription } from "../src/delivery/subscription.js";
+import type { Subscription } from "../src/delivery/subscription/subscription.js";
+import type { Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { AppError } from "../src/errors.js";
 import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";

@@ -1,7 +1,7 @@
 import type { Archive } from "../src/archive/archive.js";
 import { defineCommand } from "../src/command/command.js";
 import type { ChannelStatus, LastDelivery } from "../src/delivery/channel-status.js";
-import type { Delivery } from "../src/delivery/create-delivery.js";
+import type { Delivery } from "../src/delivery/service.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
 import type { Reply, Span } from "../src/reply/reply.js";
 import { link, plain, plainTextOf, strong } from "../src/reply/spans.js";

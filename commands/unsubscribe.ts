@@ -1,7 +1,7 @@
 import { type CommandContext, defineCommand } from "../src/command/command.js";
-import type { Subscriptions } from "../src/delivery/create-subscriptions.js";
-import { readInstant } from "../src/delivery/instants.js";
-import type { Subscription } from "../src/delivery/subscription.js";
+import { readInstant } from "../src/delivery/schedule/instants.js";
+import type { Subscription } from "../src/delivery/subscription/subscription.js";
+import type { Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import type { Reply } from "../src/reply/reply.js";

@@ -1,9 +1,9 @@
 import type { Place } from "../src/command/caller.js";
 import type { Choice, CompletionContext } from "../src/command/params.js";
-import type { Subscriptions } from "../src/delivery/create-subscriptions.js";
-import { scheduleText } from "../src/delivery/describe-schedule.js";
-import type { Target } from "../src/delivery/messenger.js";
-import type { Subscription } from "../src/delivery/subscription.js";
+import { scheduleText } from "../src/delivery/schedule/describe-schedule.js";
+import type { Target } from "../src/delivery/send/messenger.js";
+import type { Subscription } from "../src/delivery/subscription/subscription.js";
+import type { Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import type { Reply } from "../src/reply/reply.js";

@@ -1,7 +1,7 @@
 import type { Archive } from "../src/archive/archive.js";
 import { defineCommand } from "../src/command/command.js";
-import type { Delivery } from "../src/delivery/create-delivery.js";
-import { ruleText, type ShownWhere, type WhyShown } from "../src/delivery/why-shown.js";
+import type { Delivery } from "../src/delivery/service.js";
+import { ruleText, type ShownWhere, type WhyShown } from "../src/delivery/why-not-posted.js";
 import { displayText } from "../src/paper/latex.js";
 import type { Paper } from "../src/paper/paper.js";
 import { actionRow, invoke } from "../src/reply/actions.js";

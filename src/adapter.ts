@@ -1,5 +1,5 @@
 import type { Platform } from "./command/caller.js";
-import type { Messenger } from "./delivery/messenger.js";
+import type { Messenger } from "./delivery/send/messenger.js";
 import type { HttpRoute } from "./http-route.js";
 
 /** A platform that Broadsheet answers on. */

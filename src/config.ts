@@ -5,11 +5,11 @@ import {
   readSlackSettings,
   type SlackSettings,
 } from "./credentials.js";
-import { readDays } from "./delivery/describe-schedule.js";
-import type { Target } from "./delivery/messenger.js";
-import { readPlaceName } from "./delivery/place-name.js";
-import type { Schedule } from "./delivery/schedule.js";
-import { readTimeOfDay, readTimeZone } from "./delivery/time-zone.js";
+import { readDays } from "./delivery/schedule/describe-schedule.js";
+import type { Schedule } from "./delivery/schedule/schedule.js";
+import { readTimeOfDay, readTimeZone } from "./delivery/schedule/time-zone.js";
+import { readPlaceName } from "./delivery/send/channel-name.js";
+import type { Target } from "./delivery/send/messenger.js";
 import { type Environment, VARIABLES, type VariableName } from "./environment.js";
 import { AppError } from "./errors.js";
 import type { LogOptions } from "./log.js";

@@ -9,18 +9,18 @@ import { z } from "zod";
 import type { OpenTokens, SlackConfig } from "../adapters/slack/index.js";
 import type { Looks } from "../adapters/web/index.js";
 import type { Adapter } from "./adapter.js";
-import { createChatHistory, historyPath } from "./cli/chat-history.js";
-import { complain } from "./cli/complain.js";
 import type { Context, Terminal } from "./cli/context.js";
 import { createOperations } from "./cli/operations.js";
 import type { Platforms } from "./cli/platforms.js";
 import { runProgram } from "./cli/program.js";
-import { stopSignals } from "./cli/stop-signals.js";
+import { complain } from "./cli/report-fatal-error.js";
+import { createChatHistory, historyPath } from "./cli/terminal/chat-history.js";
+import { stopSignals } from "./cli/terminal/stop-signals.js";
 import { systemClock } from "./clock.js";
 import { decodeAction } from "./command/action-value.js";
 import type { Platform } from "./command/caller.js";
 import { readConfig } from "./config.js";
-import type { Messenger } from "./delivery/messenger.js";
+import type { Messenger } from "./delivery/send/messenger.js";
 import { AppError } from "./errors.js";
 import { createLog } from "./log.js";
 import { packageRoot } from "./package-root.js";
@@ -133,7 +133,7 @@ const platforms: Platforms = {
       examine: async () => {
         const { slack } = config();
         if (slack === undefined) return [];
-        return (await import("../adapters/slack/examine.js")).examineSlack(slack, { log: log() });
+        return (await import("../adapters/slack/setup/check.js")).examineSlack(slack, { log: log() });
       },
     },
     {
@@ -141,7 +141,7 @@ const platforms: Platforms = {
       examine: async () => {
         const { discord } = config();
         if (discord === undefined) return [];
-        return (await import("../adapters/discord/examine.js")).examineDiscord(discord, {
+        return (await import("../adapters/discord/setup/check.js")).examineDiscord(discord, {
           log: log(),
           clock,
         });
@@ -163,9 +163,9 @@ const platforms: Platforms = {
 
 /** The platforms' renderers, lent to the playground: adapters do not know each other. */
 async function playgroundLooks(): Promise<Looks> {
-  const slack = await import("../adapters/slack/render.js");
-  const discord = await import("../adapters/discord/render.js");
-  const { readPressed } = await import("../adapters/discord/read-pressed.js");
+  const slack = await import("../adapters/slack/render/message.js");
+  const discord = await import("../adapters/discord/render/message.js");
+  const { readPressed } = await import("../adapters/discord/events/read-pressed.js");
   return {
     slack: { render: (reply) => slack.renderReply(reply), readPress: (value) => decodeAction(value) },
     discord: {

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Archive } from "./archive/archive.js";
-import type { DeliverReport } from "./delivery/delivery-report.js";
+import type { DeliverReport } from "./delivery/report.js";
 import type { SourceHealth } from "./source/source-health.js";
 
 /** What `/metrics` shows. */

@@ -1,7 +1,7 @@
 import type { Archive } from "./archive/archive.js";
 import type { DailySettings } from "./config.js";
-import type { Delivery } from "./delivery/create-delivery.js";
-import type { Subscriptions } from "./delivery/create-subscriptions.js";
+import type { Delivery } from "./delivery/service.js";
+import type { Subscriptions } from "./delivery/subscription/subscriptions.js";
 import type { SourceHealth } from "./source/source-health.js";
 import type { Store } from "./store/store.js";
 

@@ -5,10 +5,10 @@ import { createCommands } from "../commands/index.js";
 import { archiveOf } from "../src/archive/archive-of.js";
 import { type Operations, runProgram } from "../src/cli/program.js";
 import { systemClock } from "../src/clock.js";
-import { createDelivery } from "../src/delivery/create-delivery.js";
-import { createSubscriptions } from "../src/delivery/create-subscriptions.js";
+import { createDelivery } from "../src/delivery/service.js";
+import { createSubscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { silentLog } from "../src/log.js";
-import { createPaperIndex } from "../src/query/create-paper-index.js";
+import { createPaperIndex } from "../src/search/engine.js";
 import { MEMORY_DATABASE, openStore } from "../src/store/open-store.js";
 import { runBroadsheet } from "./support/run-broadsheet.js";
 

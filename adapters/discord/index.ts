@@ -4,20 +4,20 @@ import type { Clock } from "../../src/clock.js";
 import type { Bot } from "../../src/command/bot.js";
 import { messageOf } from "../../src/errors.js";
 import type { Log } from "../../src/log.js";
-import { connect, createClient } from "./client.js";
-import type { Localize } from "./command-payloads.js";
-import type { DiscordConfig } from "./config.js";
-import { createInvalidRequestGuard } from "./invalid-requests.js";
-import { createDiscordMessenger } from "./messenger.js";
-import { onInteraction } from "./on-interaction.js";
-import { onMessage } from "./on-message.js";
-import { createRecentIds } from "./recent-ids.js";
-import { registerDiscordCommands } from "./register-commands.js";
+import { connect, createClient } from "./connect/client.js";
+import type { DiscordConfig } from "./connect/config.js";
+import { createInvalidRequestGuard } from "./connect/invalid-requests.js";
+import { createRecentIds } from "./events/dedupe.js";
+import { onInteraction } from "./events/on-interaction.js";
+import { onMessage } from "./events/on-message.js";
+import { createDiscordMessenger } from "./send/messenger.js";
+import type { Localize } from "./setup/command-payloads.js";
+import { registerDiscordCommands } from "./setup/register-commands.js";
 
-export type { Localize } from "./command-payloads.js";
-export type { DiscordConfig } from "./config.js";
-export { createDiscordMessenger } from "./messenger.js";
-export { registerDiscordCommands } from "./register-commands.js";
+export type { DiscordConfig } from "./connect/config.js";
+export { createDiscordMessenger } from "./send/messenger.js";
+export type { Localize } from "./setup/command-payloads.js";
+export { registerDiscordCommands } from "./setup/register-commands.js";
 
 export interface DiscordAdapterDeps {
   readonly bot: Bot;

@@ -1,14 +1,14 @@
-import type { Messenger } from "../../src/delivery/messenger.js";
+import type { Messenger } from "../../src/delivery/send/messenger.js";
 import type { Log } from "../../src/log.js";
-import { createMessenger } from "./messenger.js";
-import type { SlackConfig } from "./slack-config.js";
-import type { SlackTokens } from "./tokens.js";
+import type { SlackConfig } from "./connect/config.js";
+import type { SlackTokens } from "./connect/tokens.js";
+import { createMessenger } from "./send/messenger.js";
 
-export { createSlackAdapter, type SlackAdapterDeps } from "./create-adapter.js";
-export { type ManifestOptions, SCOPES, slackManifest } from "./manifest.js";
-export { renderReply } from "./render.js";
-export type { SlackConfig } from "./slack-config.js";
-export { type OpenTokens, openTokens } from "./tokens.js";
+export { createSlackAdapter, type SlackAdapterDeps } from "./adapter.js";
+export type { SlackConfig } from "./connect/config.js";
+export { type OpenTokens, openTokens } from "./connect/tokens.js";
+export { renderReply } from "./render/message.js";
+export { type ManifestOptions, SCOPES, slackManifest } from "./setup/manifest.js";
 
 export interface SlackMessengerDeps {
   readonly log: Log;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Clock } from "../../src/clock.js";
-import type { FrozenPart, Messenger, PostContent } from "../../src/delivery/messenger.js";
-import { partReference } from "../../src/delivery/part-reference.js";
+import { partReference } from "../../src/delivery/send/message-reference.js";
+import type { FrozenPart, Messenger, PostContent } from "../../src/delivery/send/messenger.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { plain } from "../../src/reply/spans.js";
 import type { PlaygroundChannel } from "./channel.js";

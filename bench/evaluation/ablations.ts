@@ -1,4 +1,4 @@
-import { DEFAULT_PARAMETERS, type SearchParameters } from "../../src/query/search-parameters.js";
+import { DEFAULT_PARAMETERS, type SearchParameters } from "../../src/search/parameters.js";
 
 const { rerank, planner, scorer } = DEFAULT_PARAMETERS;
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { parseDigest } from "../../src/digest/parse-digest.js";
 import type { Paper } from "../../src/paper/paper.js";
-import type { PaperIndex } from "../../src/query/paper-index.js";
-import { parseQuery } from "../../src/query/parse-query.js";
+import type { PaperIndex } from "../../src/search/paper-index.js";
+import { parseQuery } from "../../src/search/query/parse-query.js";
 import { readJsonLines, sharedPath } from "./collections.js";
 import { type Measures, measure } from "./metrics.js";
 

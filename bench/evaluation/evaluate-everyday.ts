@@ -1,6 +1,6 @@
-import { createPaperIndex } from "../../src/query/create-paper-index.js";
-import { parseQuery } from "../../src/query/parse-query.js";
-import { DEFAULT_PARAMETERS, type SearchParameters } from "../../src/query/search-parameters.js";
+import { createPaperIndex } from "../../src/search/engine.js";
+import { DEFAULT_PARAMETERS, type SearchParameters } from "../../src/search/parameters.js";
+import { parseQuery } from "../../src/search/query/parse-query.js";
 import { type Draw, everydayDraws } from "./everyday-questions.js";
 import { readHubPapers } from "./hub-papers.js";
 import { type Measures, mean, measure, randomisationTest } from "./metrics.js";

@@ -1,5 +1,5 @@
 import type { Paper } from "../../src/paper/paper.js";
-import { findNames } from "../../src/query/find-names.js";
+import { findNames } from "../../src/search/title/system-names.js";
 import type { HubPaper } from "./hub-papers.js";
 
 /** A way in which somebody may ask for a paper, made from the paper. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.js";
-import type { PaperIndex } from "../query/paper-index.js";
+import type { PaperIndex } from "../search/paper-index.js";
 import type { Archive } from "./archive.js";
-import { createArchive, type SourcedDigest } from "./create-archive.js";
+import { createArchive, type SourcedDigest } from "./live-archive.js";
 
 /** An archive of these digests alone, in memory: for `--digest`, and for tests. */
 export async function archiveOf(

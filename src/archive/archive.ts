@@ -1,6 +1,6 @@
 import type { Digest } from "../digest/digest.js";
 import type { Paper } from "../paper/paper.js";
-import type { PaperIndex } from "../query/paper-index.js";
+import type { PaperIndex } from "../search/paper-index.js";
 
 /** All papers and digests known, in memory; what is kept on disk comes through the store. */
 export interface Archive {

@@ -1,5 +1,5 @@
 import type { Paper } from "../paper/paper.js";
-import type { PaperIndex } from "../query/paper-index.js";
+import type { PaperIndex } from "../search/paper-index.js";
 
 /**
  * An index that is made when it is first asked something, and an ordinary one from then on: for programs that

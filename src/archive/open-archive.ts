@@ -3,10 +3,10 @@ import type { Digest } from "../digest/digest.js";
 import { messageOf } from "../errors.js";
 import type { Log } from "../log.js";
 import type { Paper } from "../paper/paper.js";
-import type { PaperIndex } from "../query/paper-index.js";
+import type { PaperIndex } from "../search/paper-index.js";
 import type { ArchiveStore } from "./archive-store.js";
-import { createArchive, type IndexCodec, type LiveArchive } from "./create-archive.js";
 import { createKnownPapers, type KnownPapers } from "./known-papers.js";
+import { createArchive, type IndexCodec, type LiveArchive } from "./live-archive.js";
 
 export interface OpenArchiveDeps {
   readonly store: ArchiveStore;

@@ -1,5 +1,5 @@
 import type { Archive } from "../archive/archive.js";
-import { parseQuery } from "../query/parse-query.js";
+import { parseQuery } from "../search/query/parse-query.js";
 
 /** How many papers of each day match each topic. */
 export interface TopicTable {

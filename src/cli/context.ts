@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.js";
 import type { Config } from "../config.js";
 import type { Log } from "../log.js";
-import type { Io } from "./io.js";
+import type { Io } from "./terminal/io.js";
 
 /** What a run of the program has to work with; main alone makes one from the process. */
 export interface Context {

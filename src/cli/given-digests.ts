@@ -1,11 +1,11 @@
 import type { Archive } from "../archive/archive.js";
 import { archiveOf } from "../archive/archive-of.js";
-import type { SourcedDigest } from "../archive/create-archive.js";
+import type { SourcedDigest } from "../archive/live-archive.js";
 import type { Clock } from "../clock.js";
 import { AppError } from "../errors.js";
-import { createPaperIndex } from "../query/create-paper-index.js";
-import { createSource, type SourceDeps } from "../source/create-source.js";
+import { createPaperIndex } from "../search/engine.js";
 import type { SourceRead } from "../source/source.js";
+import { createSource, type SourceDeps } from "../source/source-of.js";
 
 /**
  * The archive of `--digest`: these papers alone, in memory. In a folder, files that are no digests are passed

@@ -2,11 +2,11 @@ import { findDigest } from "../archive/find-digest.js";
 import { AppError } from "../errors.js";
 import { paperJson } from "../paper/paper-json.js";
 import type { Services } from "../services.js";
-import { ask } from "./ask.js";
+import { ask } from "./commands/ask.js";
 import type { Context } from "./context.js";
-import { printJson, printLine } from "./io.js";
 import type { Platforms } from "./platforms.js";
 import type { Operations } from "./program.js";
+import { printJson, printLine } from "./terminal/io.js";
 import {
   botOver,
   configureDaily,
@@ -43,19 +43,20 @@ export function createOperations(context: Context, platforms: Platforms): Operat
     });
 
   return {
-    serve: async () => (await import("./serve.js")).runServe(context, platforms),
+    serve: async () => (await import("./commands/serve.js")).runServe(context, platforms),
     chat: ({ digest }) =>
       withReading(context, digest, async (services) => {
         await platforms.runConsole(await botOf(services), context, undefined);
         return 0;
       }),
-    parse: async (file, options) => (await import("./parse.js")).runParse(file, options, io, context.clock),
+    parse: async (file, options) =>
+      (await import("./commands/parse.js")).runParse(file, options, io, context.clock),
     search: async (words, options) => {
-      const { runSearch } = await import("./search.js");
+      const { runSearch } = await import("./commands/search.js");
       return withReading(context, options.digest, ({ archive }) => runSearch(archive, words, options, io));
     },
     paper: async (words, options) => {
-      const { runPaper } = await import("./paper.js");
+      const { runPaper } = await import("./commands/paper.js");
       return withReading(context, options.digest, (services) =>
         runPaper(services.archive, words, options, io, async (title) => {
           await ask(await botOf(services), { command: "paper", args: { title } }, context, platforms);
@@ -76,24 +77,27 @@ export function createOperations(context: Context, platforms: Platforms): Operat
         }
         return ask(await botOf(services), { command: "digest", args: { date } }, context, platforms);
       }),
-    importFiles: async (paths, options) => (await import("./import.js")).runImport(paths, options, context),
-    fetch: async (options) => (await import("./fetch.js")).runFetch(options, context),
+    importFiles: async (paths, options) =>
+      (await import("./commands/import.js")).runImport(paths, options, context),
+    fetch: async (options) => (await import("./commands/fetch.js")).runFetch(options, context),
     subscriptions: (request, options) =>
       withStore(context, async (store) => {
         // Subscriptions are not about papers: no index is loaded for them.
         const archive = await openStoredArchive(context, store, { isForImport: true });
-        const { runSubscriptions } = await import("./subscriptions.js");
+        const { runSubscriptions } = await import("./commands/subscriptions.js");
         return runSubscriptions(servicesOver(context, { store, archive }), request, options, context);
       }),
     deliver: (options) =>
-      posting(async ({ delivery }) => (await import("./deliver.js")).runDeliver(delivery, options, context)),
+      posting(async ({ delivery }) =>
+        (await import("./commands/deliver.js")).runDeliver(delivery, options, context),
+      ),
     post: (place, options) =>
       posting(async (services) =>
-        (await import("./post.js")).runPost(services, place, options, context, platforms),
+        (await import("./commands/post.js")).runPost(services, place, options, context, platforms),
       ),
     doctor: async (options) => {
-      const { coreExaminations } = await import("./examinations.js");
-      const { runDoctor } = await import("./doctor.js");
+      const { coreExaminations } = await import("./core-checks.js");
+      const { runDoctor } = await import("./commands/doctor.js");
       return runDoctor([...coreExaminations(context), ...platforms.examinations(context)], options, io);
     },
     slackManifest: async ({ url }) => {

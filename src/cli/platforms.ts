@@ -2,13 +2,13 @@ import type { Adapter } from "../adapter.js";
 import type { Bot } from "../command/bot.js";
 import type { Platform } from "../command/caller.js";
 import type { Command } from "../command/command.js";
-import type { Messenger } from "../delivery/messenger.js";
+import type { Messenger } from "../delivery/send/messenger.js";
 import type { HttpRoute } from "../http-route.js";
 import type { Reply } from "../reply/reply.js";
 import type { Services } from "../services.js";
 import type { Store } from "../store/store.js";
+import type { Examination } from "./commands/doctor.js";
 import type { Context } from "./context.js";
-import type { Examination } from "./doctor.js";
 
 export type Messengers = ReadonlyMap<Platform, Messenger>;
 

@@ -1,26 +1,26 @@
 import { existsSync } from "node:fs";
 import type { Archive } from "../archive/archive.js";
 import { archiveOf } from "../archive/archive-of.js";
-import type { LiveArchive } from "../archive/create-archive.js";
 import { deferredIndex } from "../archive/deferred-index.js";
+import type { LiveArchive } from "../archive/live-archive.js";
 import { openArchive } from "../archive/open-archive.js";
 import type { Bot } from "../command/bot.js";
-import { type BotDeps, createBot } from "../command/create-bot.js";
-import { createDelivery } from "../delivery/create-delivery.js";
-import { createSubscriptions } from "../delivery/create-subscriptions.js";
-import { createPaperIndex } from "../query/create-paper-index.js";
-import { indexCodec } from "../query/saved-index.js";
+import { type BotDeps, createBot } from "../command/dispatch.js";
+import { createDelivery } from "../delivery/service.js";
+import { createSubscriptions } from "../delivery/subscription/subscriptions.js";
+import { createPaperIndex } from "../search/engine.js";
+import { indexCodec } from "../search/saved-index.js";
 import type { Services } from "../services.js";
-import type { SourceDeps } from "../source/create-source.js";
-import { createHttpClient } from "../source/http-client.js";
-import { createRequestGate } from "../source/request-gate.js";
+import { createHttpClient } from "../source/http/http-client.js";
+import { createRequestGate } from "../source/http/request-gate.js";
+import type { SourceDeps } from "../source/source-of.js";
 import { MEMORY_DATABASE, openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
 import type { Context } from "./context.js";
 import { archiveOfGiven } from "./given-digests.js";
-import { printLine } from "./io.js";
 import type { Messengers, Platforms } from "./platforms.js";
 import { readSampleDigest } from "./sample-digest.js";
+import { printLine } from "./terminal/io.js";
 
 /** Opens the configured store for the time of `use`. */
 export async function withStore<T>(context: Context, use: (store: Store) => Promise<T>): Promise<T> {

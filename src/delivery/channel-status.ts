@@ -1,7 +1,7 @@
 import type { DeliveryDeps } from "./delivery-deps.js";
 import type { DeliveryWithParts } from "./delivery-store.js";
-import type { Subscription } from "./subscription.js";
-import type { PlaceKey } from "./subscription-store.js";
+import type { Subscription } from "./subscription/subscription.js";
+import type { PlaceKey } from "./subscription/subscription-store.js";
 import { isTicking, lastTick } from "./tick-record.js";
 
 /** How the posts of a channel stand. */

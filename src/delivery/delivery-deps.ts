@@ -4,9 +4,9 @@ import type { Platform } from "../command/caller.js";
 import type { KeyValues } from "../key-values.js";
 import type { Log } from "../log.js";
 import type { DeliveryStore } from "./delivery-store.js";
-import type { Messenger } from "./messenger.js";
-import type { NoticeStore } from "./notice-store.js";
-import type { SubscriptionStore } from "./subscription-store.js";
+import type { Messenger } from "./send/messenger.js";
+import type { NoticeStore } from "./send/notice-store.js";
+import type { SubscriptionStore } from "./subscription/subscription-store.js";
 
 /** What delivery works with. The whole store fits `store`. */
 export interface DeliveryDeps {

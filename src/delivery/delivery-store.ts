@@ -7,9 +7,9 @@ import type {
   PartStatus,
   PlannedPart,
 } from "./delivery.js";
-import type { Target } from "./messenger.js";
-import type { Notice } from "./notice.js";
-import type { PlaceKey } from "./subscription-store.js";
+import type { Target } from "./send/messenger.js";
+import type { Notice } from "./send/notice.js";
+import type { PlaceKey } from "./subscription/subscription-store.js";
 
 /**
  * Keeps deliveries, and is where "once" is decided: by unique keys and leases in the database, never by a lock

@@ -1,4 +1,4 @@
-import type { FrozenPart, Target } from "./messenger.js";
+import type { FrozenPart, Target } from "./send/messenger.js";
 
 /**
  * `waiting`: frozen, not all parts are out. The others are final: `sent`; `quiet`: nothing to show;

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { KeyValues } from "../key-values.js";
-import { readInstant, storedInstant } from "./instants.js";
+import { readInstant, storedInstant } from "./schedule/instants.js";
 
 const LAST_TICK = "tick:last";
 /** With a tick a minute, one may be lost without anything being wrong. */

@@ -2,7 +2,7 @@ import { completePaper } from "../paper/complete-paper.js";
 import type { Paper } from "../paper/paper.js";
 import type { Diagnostic, Digest, DigestInput } from "./digest.js";
 import { dateInName, utcDate } from "./digest-date.js";
-import { readContent } from "./read-content.js";
+import { readContent } from "./input/read-content.js";
 import { quoted, type ReadItem, type ReadingContext, warning } from "./reading.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { IndexField, MatchedWord } from "../query/paper-index.js";
+import type { IndexField, MatchedWord } from "../search/paper-index.js";
 import type { Span } from "./reply.js";
 import { plain, strong } from "./spans.js";
 

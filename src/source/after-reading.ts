@@ -1,8 +1,8 @@
-import type { LiveArchive } from "../archive/create-archive.js";
+import type { LiveArchive } from "../archive/live-archive.js";
 import { messageOf } from "../errors.js";
 import type { Log } from "../log.js";
 import { type FillLinksDeps, fillLinks } from "./fill-links.js";
-import type { TakenIn } from "./take-in.js";
+import type { TakenIn } from "./ingest.js";
 
 /** So many new papers are worth keeping the search index before the end. */
 const WORTH_KEEPING = 200;

@@ -3,10 +3,10 @@ import type { Digest } from "../digest/digest.js";
 import { parseDigest } from "../digest/parse-digest.js";
 import { AppError } from "../errors.js";
 import { daysBetween, utcDate } from "./days.js";
-import type { HttpClient } from "./http-client.js";
-import { createPageCache } from "./page-cache.js";
-import type { RequestGate } from "./request-gate.js";
-import { serviceUrl } from "./service-url.js";
+import type { HttpClient } from "./http/http-client.js";
+import { createPageCache } from "./http/page-cache.js";
+import type { RequestGate } from "./http/request-gate.js";
+import { serviceUrl } from "./http/service-url.js";
 import type { DigestSource, ReadRequest, SourceRead } from "./source.js";
 
 export const ARXIV_URL = "https://export.arxiv.org";

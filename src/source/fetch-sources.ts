@@ -1,6 +1,6 @@
-import type { LiveArchive } from "../archive/create-archive.js";
+import type { LiveArchive } from "../archive/live-archive.js";
+import { type TakenIn, takeIn } from "./ingest.js";
 import type { DigestSource } from "./source.js";
-import { type TakenIn, takeIn } from "./take-in.js";
 
 export interface FetchOptions {
   /** ISO date: everything from this day on. */

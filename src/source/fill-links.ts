@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LiveArchive } from "../archive/create-archive.js";
+import type { LiveArchive } from "../archive/live-archive.js";
 import type { Clock } from "../clock.js";
 import { AppError } from "../errors.js";
 import type { KeyValues } from "../key-values.js";
@@ -7,10 +7,10 @@ import { readArxivId } from "../paper/arxiv-id.js";
 import { completePaper } from "../paper/complete-paper.js";
 import type { Paper } from "../paper/paper.js";
 import { titleKey } from "../paper/title-key.js";
-import type { HttpClient } from "./http-client.js";
+import type { HttpClient } from "./http/http-client.js";
+import { readJson } from "./http/read-json.js";
+import { serviceUrl } from "./http/service-url.js";
 import { HUB_URL } from "./hub-source.js";
-import { readJson } from "./read-json.js";
-import { serviceUrl } from "./service-url.js";
 
 export interface FillLinksDeps {
   readonly archive: Pick<LiveArchive, "isSample" | "papers" | "learn">;

@@ -3,10 +3,10 @@ import type { Clock } from "../clock.js";
 import { parseDigest } from "../digest/parse-digest.js";
 import { AppError } from "../errors.js";
 import { daysBetween, utcDate } from "./days.js";
-import type { HttpClient } from "./http-client.js";
-import { createPageCache } from "./page-cache.js";
-import { readJson } from "./read-json.js";
-import { serviceUrl } from "./service-url.js";
+import type { HttpClient } from "./http/http-client.js";
+import { createPageCache } from "./http/page-cache.js";
+import { readJson } from "./http/read-json.js";
+import { serviceUrl } from "./http/service-url.js";
 import type { DigestSource, ReadRequest, SourceRead } from "./source.js";
 
 export const HUB_URL = "https://huggingface.co";

@@ -1,10 +1,10 @@
-import type { LiveArchive } from "../archive/create-archive.js";
+import type { LiveArchive } from "../archive/live-archive.js";
 import type { Clock } from "../clock.js";
 import { messageOf } from "../errors.js";
 import type { Log } from "../log.js";
+import { type TakenIn, takeIn } from "./ingest.js";
 import type { DigestSource } from "./source.js";
 import { healthAfter, pauseBefore, type SourceHealth, unreadHealth } from "./source-health.js";
-import { type TakenIn, takeIn } from "./take-in.js";
 
 /** Reads the sources again and again, and never lets one of them stop the bot. */
 export interface SourceRunner {

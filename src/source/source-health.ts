@@ -1,5 +1,5 @@
+import type { TakenIn } from "./ingest.js";
 import type { SourceKind } from "./source.js";
-import type { TakenIn } from "./take-in.js";
 
 /** How a source is doing; for the status, `/readyz` and the metrics. Instants are ISO text. */
 export interface SourceHealth {

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.js";
 import { parseDigest } from "../digest/parse-digest.js";
 import { AppError } from "../errors.js";
-import type { HttpClient } from "./http-client.js";
+import type { HttpClient } from "./http/http-client.js";
 import type { DigestSource, ReadRequest, SourceRead } from "./source.js";
 
 const POLL_EVERY_MS = 30 * 60_000;

@@ -2,8 +2,8 @@ import type { Kysely, Transaction } from "kysely";
 import { type ArchiveChanges, NO_CHANGES } from "../archive/archive-changes.js";
 import type { ArchiveStore, PlannedWrite, StoredChanges } from "../archive/archive-store.js";
 import { decodePaper, encodePaper } from "../archive/stored-paper.js";
-import type { Schema } from "./schema.js";
-import { storeErrors } from "./store-error.js";
+import type { Schema } from "./database/schema.js";
+import { storeErrors } from "./database/store-error.js";
 
 /** Rows of one insert: below the smallest limit of parameters (SQLite's 32,766), and quick to compile. */
 const ROWS_AT_ONCE = 200;

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
-import type { Schema } from "./schema.js";
-import { storeErrors } from "./store-error.js";
+import type { Schema } from "./database/schema.js";
+import { storeErrors } from "./database/store-error.js";
 
 /** First come, first served, among all processes of a store. */
 export interface Claims {

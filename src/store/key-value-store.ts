@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { KeyValues } from "../key-values.js";
-import type { Schema } from "./schema.js";
+import type { Schema } from "./database/schema.js";
 
 export function createKeyValueStore(db: Kysely<Schema>): KeyValues {
   return {

@@ -3,18 +3,18 @@ import { AppError, messageOf } from "../errors.js";
 import type { Log } from "../log.js";
 import { createArchiveStore } from "./archive-store.js";
 import { createClaims } from "./claims.js";
-import { createDeliveryStore } from "./delivery-store.js";
+import { migrate } from "./database/migrate.js";
+import { openDatabase } from "./database/open-database.js";
+import type { Schema } from "./database/schema.js";
+import { createDeliveryStore } from "./delivery/delivery-store.js";
+import { createNoticeStore } from "./delivery/notices.js";
+import { createSubscriptionStore } from "./delivery/subscription-store.js";
 import { createKeyValueStore } from "./key-value-store.js";
-import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
-import { createNoticeStore } from "./notices.js";
-import { openDatabase } from "./open-database.js";
 import { createRequestSlots } from "./request-slots.js";
 import { createSavedPapers } from "./saved-papers.js";
-import type { Schema } from "./schema.js";
 import { createSlackInstallations } from "./slack-installations.js";
 import type { Store } from "./store.js";
-import { createSubscriptionStore } from "./subscription-store.js";
 
 /** The address of a store that lives in this process's memory. */
 export const MEMORY_DATABASE = ":memory:";

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import type { RequestSlots } from "../source/request-gate.js";
-import type { Schema } from "./schema.js";
-import { storeErrors } from "./store-error.js";
+import type { RequestSlots } from "../source/http/request-gate.js";
+import type { Schema } from "./database/schema.js";
+import { storeErrors } from "./database/store-error.js";
 
 /** A slot further off than this was written by a clock that was wrong. */
 const FURTHEST_MS = 300_000;

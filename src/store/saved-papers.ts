@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Platform } from "../command/caller.js";
-import type { Schema } from "./schema.js";
+import type { Schema } from "./database/schema.js";
 
 /** A person's own list of papers. */
 export interface SavedPapers {

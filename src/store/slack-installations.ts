@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Schema } from "./schema.js";
+import type { Schema } from "./database/schema.js";
 
 /** Where Slack workspaces' installations are kept. What is kept is sealed by the adapter: the store cannot read it. */
 export interface SlackInstallations {

@@ -1,9 +1,9 @@
 import type { ArchiveStore } from "../archive/archive-store.js";
 import type { DeliveryStore } from "../delivery/delivery-store.js";
-import type { NoticeStore } from "../delivery/notice-store.js";
-import type { SubscriptionStore } from "../delivery/subscription-store.js";
+import type { NoticeStore } from "../delivery/send/notice-store.js";
+import type { SubscriptionStore } from "../delivery/subscription/subscription-store.js";
 import type { KeyValues } from "../key-values.js";
-import type { RequestSlots } from "../source/request-gate.js";
+import type { RequestSlots } from "../source/http/request-gate.js";
 import type { Claims } from "./claims.js";
 import type { SavedPapers } from "./saved-papers.js";
 import type { SlackInstallations } from "./slack-installations.js";

@@ -5,7 +5,7 @@ import { topicChart } from "../../src/chart/topic-chart.js";
 import { topicTable } from "../../src/chart/topic-table.js";
 import { topicTableSvg } from "../../src/chart/topic-table-svg.js";
 import { systemClock } from "../../src/clock.js";
-import { createPaperIndex } from "../../src/query/create-paper-index.js";
+import { createPaperIndex } from "../../src/search/engine.js";
 import { HOSTILE_TEXTS } from "../support/arbitrary-reply.js";
 import { digestOf, paperOf } from "../support/papers.js";
 

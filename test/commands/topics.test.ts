@@ -3,9 +3,9 @@ import { digestCommand } from "../../commands/digest.js";
 import { topicsCommand } from "../../commands/topics.js";
 import { archiveOf } from "../../src/archive/archive-of.js";
 import { systemClock } from "../../src/clock.js";
-import { createBot } from "../../src/command/create-bot.js";
+import { createBot } from "../../src/command/dispatch.js";
 import { silentLog } from "../../src/log.js";
-import { createPaperIndex } from "../../src/query/create-paper-index.js";
+import { createPaperIndex } from "../../src/search/engine.js";
 import { digestOf, paperOf } from "../support/papers.js";
 
 const asked = {

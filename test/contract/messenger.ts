@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { partReference } from "../../src/delivery/send/message-reference.js";
 import type {
   FrozenPart,
   Messenger,
   PostContent,
   SendOutcome,
   Target,
-} from "../../src/delivery/messenger.js";
-import { partReference } from "../../src/delivery/part-reference.js";
+} from "../../src/delivery/send/messenger.js";
 
 /** What happens to the next request that would send a message. */
 export type MessengerFault =

@@ -1,6 +1,6 @@
 import { createDiscordMessenger } from "../../adapters/discord/index.js";
 import { createSlackMessenger, openTokens } from "../../adapters/slack/index.js";
-import { renderReply } from "../../adapters/slack/render.js";
+import { renderReply } from "../../adapters/slack/render/message.js";
 import { createPlaygroundChannel, createWebMessenger, PLAYGROUND_CHANNEL } from "../../adapters/web/index.js";
 import { systemClock } from "../../src/clock.js";
 import { silentLog } from "../../src/log.js";

@@ -1,7 +1,7 @@
 import type { Delivery, PlannedPart } from "../../src/delivery/delivery.js";
 import type { FrozenDelivery, Lease } from "../../src/delivery/delivery-store.js";
-import type { Notice } from "../../src/delivery/notice.js";
-import type { Subscription } from "../../src/delivery/subscription.js";
+import type { Notice } from "../../src/delivery/send/notice.js";
+import type { Subscription } from "../../src/delivery/subscription/subscription.js";
 
 export const T0 = "2026-09-14T07:00:00.000Z";
 export const T_LEASE = "2026-09-14T07:02:00.000Z";

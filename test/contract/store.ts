@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FrozenDelivery, Lease } from "../../src/delivery/delivery-store.js";
-import type { Subscription } from "../../src/delivery/subscription.js";
+import type { Subscription } from "../../src/delivery/subscription/subscription.js";
 import type { Store } from "../../src/store/store.js";
 import {
   frozen,

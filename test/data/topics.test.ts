@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createAnalyser } from "../../src/query/analyser/create-analyser.js";
-import { tokenise } from "../../src/query/analyser/tokenise.js";
+import { createAnalyser } from "../../src/search/text/analyser.js";
+import { tokenise } from "../../src/search/text/tokenise.js";
 
 /** Acronyms that are not spelt by the letters of their long form. */
 const ODD_SPELLINGS = new Set(["XAI"]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_MARKUP_BYTES, MAX_TEXT_BYTES } from "../../src/digest/digest-limits.js";
+import { MAX_MARKUP_BYTES, MAX_TEXT_BYTES } from "../../src/digest/input/limits.js";
 import { parseDigest } from "../../src/digest/parse-digest.js";
 import { ATOM, HUB_HTML, HUB_JSON, PAGE_TEXT } from "../support/digest-samples.js";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeDigest } from "../../src/digest/decode-digest.js";
 import { DIGEST_FORMATS } from "../../src/digest/digest.js";
+import { decodeDigest } from "../../src/digest/input/decode-digest.js";
+import { readContent } from "../../src/digest/input/read-content.js";
 import { parseDigest } from "../../src/digest/parse-digest.js";
-import { readContent } from "../../src/digest/read-content.js";
 import { AppError } from "../../src/errors.js";
 import { paperJson } from "../../src/paper/paper-json.js";
 import { SAMPLES } from "../support/digest-samples.js";

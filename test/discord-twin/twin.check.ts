@@ -1,7 +1,7 @@
 import { DigitalDiscord } from "discord-digital-twin";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDiscordAdapter, createDiscordMessenger } from "../../adapters/discord/index.js";
-import { textsOf } from "../../adapters/discord/post-part.js";
+import { textsOf } from "../../adapters/discord/send/post.js";
 import type { Adapter } from "../../src/adapter.js";
 import { systemClock } from "../../src/clock.js";
 import { silentLog } from "../../src/log.js";

@@ -9,10 +9,10 @@ import { VARIABLES } from "../../src/environment.js";
 import { healthRoutes } from "../../src/health.js";
 import { silentLog } from "../../src/log.js";
 import { createMetrics } from "../../src/metrics.js";
-import { createPaperIndex } from "../../src/query/create-paper-index.js";
-import { migrate } from "../../src/store/migrate.js";
+import { createPaperIndex } from "../../src/search/engine.js";
+import { migrate } from "../../src/store/database/migrate.js";
+import { openDatabase } from "../../src/store/database/open-database.js";
 import { migrations } from "../../src/store/migrations/index.js";
-import { openDatabase } from "../../src/store/open-database.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
@@ -138,13 +138,16 @@ describe("docs/troubleshooting.md", () => {
   it.each([
     ["SLACK_BOT_TOKEN is set alone", "src/credentials.ts"],
     ["cannot be had", "src/http-server.ts"],
-    ["cannot be opened", "src/store/open-database.ts"],
-    ["A stored Slack installation cannot be read with this ENCRYPTION_KEY.", "adapters/slack/seal.ts"],
-    ["a platform did not start", "src/cli/serve.ts"],
-    ["You may not change what this channel gets.", "src/command/create-bot.ts"],
-    ["That did not work, and the fault is on this side", "src/command/create-bot.ts"],
-    ["his is no digest", "src/digest/read-content.ts"],
-    ["/invite @Broadsheet", "adapters/slack/membership.ts"],
+    ["cannot be opened", "src/store/database/open-database.ts"],
+    [
+      "A stored Slack installation cannot be read with this ENCRYPTION_KEY.",
+      "adapters/slack/connect/encryption.ts",
+    ],
+    ["a platform did not start", "src/cli/commands/serve.ts"],
+    ["You may not change what this channel gets.", "src/command/dispatch.ts"],
+    ["That did not work, and the fault is on this side", "src/command/dispatch.ts"],
+    ["his is no digest", "src/digest/input/read-content.ts"],
+    ["/invite @Broadsheet", "adapters/slack/send/membership.ts"],
   ])("quotes “%s” as %s says it", (words, file) => {
     expect(read("docs/troubleshooting.md")).toContain(words);
     expect(read(file)).toContain(words);

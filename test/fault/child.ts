@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { createArchive } from "../../src/archive/create-archive.js";
+import { createArchive } from "../../src/archive/live-archive.js";
 import { type Clock, systemClock } from "../../src/clock.js";
 import type { Platform } from "../../src/command/caller.js";
-import { createDelivery } from "../../src/delivery/create-delivery.js";
 import type { DeliveryStep } from "../../src/delivery/delivery-deps.js";
-import type { Messenger } from "../../src/delivery/messenger.js";
+import type { Messenger } from "../../src/delivery/send/messenger.js";
+import { createDelivery } from "../../src/delivery/service.js";
 import { createLog } from "../../src/log.js";
 import { completePaper } from "../../src/paper/complete-paper.js";
-import { createPaperIndex } from "../../src/query/create-paper-index.js";
-import { parseQuery } from "../../src/query/parse-query.js";
+import { createPaperIndex } from "../../src/search/engine.js";
+import { parseQuery } from "../../src/search/query/parse-query.js";
 import { openStore } from "../../src/store/open-store.js";
 
 /** What a process of the fault suite is to do; one JSON argument. */
@@ -67,10 +67,10 @@ const timeoutMs = order.timings.requestTimeoutMs ?? 15_000;
 // Each platform's code is loaded where it is needed: hundreds of these processes start.
 async function createMessenger(): Promise<Messenger> {
   if (order.platform === "slack") {
-    const slack = await import("../../adapters/slack/messenger.js");
+    const slack = await import("../../adapters/slack/send/messenger.js");
     return slack.createMessenger({ tokens: { tokenFor: async () => token }, apiUrl, log, timeoutMs });
   }
-  const discord = await import("../../adapters/discord/messenger.js");
+  const discord = await import("../../adapters/discord/send/messenger.js");
   return discord.createDiscordMessenger({ token, apiUrl, timeoutMs }, { log, clock });
 }
 const messenger = await createMessenger();

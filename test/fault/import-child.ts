@@ -1,7 +1,7 @@
 import { openArchive } from "../../src/archive/open-archive.js";
 import { systemClock } from "../../src/clock.js";
 import { silentLog } from "../../src/log.js";
-import { importFiles } from "../../src/source/import-files.js";
+import { importFiles } from "../../src/source/file/import-files.js";
 import { openStore } from "../../src/store/open-store.js";
 import { recordingIndex } from "../support/recording-index.js";
 

@@ -1,4 +1,4 @@
-import type { Target } from "../../src/delivery/messenger.js";
+import type { Target } from "../../src/delivery/send/messenger.js";
 import { GUILD_ID, startFakeDiscord, USERS } from "../support/fake-discord/index.js";
 import { startFakeSlack } from "../support/fake-slack/index.js";
 

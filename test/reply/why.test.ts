@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { MatchedWord } from "../../src/query/paper-index.js";
 import { plainTextOf } from "../../src/reply/spans.js";
 import { whyMatched } from "../../src/reply/why.js";
+import type { MatchedWord } from "../../src/search/paper-index.js";
 
 const match = (query: string, ...terms: string[]): MatchedWord => ({ query, terms, fields: ["title"] });
 const why = (...matched: MatchedWord[]) => plainTextOf(whyMatched(matched) ?? []);

@@ -1,5 +1,5 @@
 import { createDiscordAdapter } from "../../adapters/discord/index.js";
-import { optionName } from "../../adapters/discord/option-names.js";
+import { optionName } from "../../adapters/discord/render/option-names.js";
 import type { Arguments } from "../../src/command/invocation.js";
 import { silentLog } from "../../src/log.js";
 import {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createArchive } from "../../src/archive/create-archive.js";
+import { createArchive } from "../../src/archive/live-archive.js";
 import { silentLog } from "../../src/log.js";
 import { createArxivSource } from "../../src/source/arxiv-source.js";
-import { createHttpClient } from "../../src/source/http-client.js";
-import { createRequestGate } from "../../src/source/request-gate.js";
-import { takeIn } from "../../src/source/take-in.js";
+import { createHttpClient } from "../../src/source/http/http-client.js";
+import { createRequestGate } from "../../src/source/http/request-gate.js";
+import { takeIn } from "../../src/source/ingest.js";
 import { type FakeArxiv, startFakeArxiv } from "../support/fake-arxiv.js";
 import { hastyClock } from "../support/hasty-clock.js";
 import { recordingIndex } from "../support/recording-index.js";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createArchive } from "../../src/archive/create-archive.js";
-import { importFiles } from "../../src/source/import-files.js";
+import { createArchive } from "../../src/archive/live-archive.js";
+import { importFiles } from "../../src/source/file/import-files.js";
 import { manualClock } from "../support/manual-clock.js";
 import { recordingIndex } from "../support/recording-index.js";
 import { hasShared, sharedPath } from "../support/shared.js";

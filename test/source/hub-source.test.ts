@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createArchive } from "../../src/archive/create-archive.js";
+import { createArchive } from "../../src/archive/live-archive.js";
 import { silentLog } from "../../src/log.js";
 import { fetchSources } from "../../src/source/fetch-sources.js";
 import { fillLinks } from "../../src/source/fill-links.js";
-import { createHttpClient } from "../../src/source/http-client.js";
+import { createHttpClient } from "../../src/source/http/http-client.js";
 import { createHubSource } from "../../src/source/hub-source.js";
-import { takeIn } from "../../src/source/take-in.js";
+import { takeIn } from "../../src/source/ingest.js";
 import { readAll } from "../contract/source.js";
 import { type FakeHub, type HubPaper, startFakeHub } from "../support/fake-hub.js";
 import { type HastyClock, hastyClock } from "../support/hasty-clock.js";

@@ -1,19 +1,19 @@
 import type { Archive } from "../../src/archive/archive.js";
-import { createArchive } from "../../src/archive/create-archive.js";
+import { createArchive } from "../../src/archive/live-archive.js";
 import type { Platform } from "../../src/command/caller.js";
-import { createDelivery, type Delivery } from "../../src/delivery/create-delivery.js";
+import type { DeliveryDeps } from "../../src/delivery/delivery-deps.js";
+import { WORKING_DAYS } from "../../src/delivery/schedule/describe-schedule.js";
+import type { Messenger } from "../../src/delivery/send/messenger.js";
+import { createDelivery, type Delivery } from "../../src/delivery/service.js";
 import {
   createSubscriptions,
   type NewSubscription,
   type Subscriptions,
-} from "../../src/delivery/create-subscriptions.js";
-import type { DeliveryDeps } from "../../src/delivery/delivery-deps.js";
-import { WORKING_DAYS } from "../../src/delivery/describe-schedule.js";
-import type { Messenger } from "../../src/delivery/messenger.js";
+} from "../../src/delivery/subscription/subscriptions.js";
 import { silentLog } from "../../src/log.js";
 import { completePaper } from "../../src/paper/complete-paper.js";
 import type { PaperDraft } from "../../src/paper/paper.js";
-import { createPaperIndex } from "../../src/query/create-paper-index.js";
+import { createPaperIndex } from "../../src/search/engine.js";
 import { openStore } from "../../src/store/open-store.js";
 import type { Store } from "../../src/store/store.js";
 import { type AutoClock, autoClock } from "./auto-clock.js";

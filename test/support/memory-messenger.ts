@@ -1,8 +1,8 @@
 import type { Clock } from "../../src/clock.js";
 import type { Platform } from "../../src/command/caller.js";
-import type { DeliveryFailure } from "../../src/delivery/failure.js";
-import type { FindOutcome, Messenger, SendRequest, Target } from "../../src/delivery/messenger.js";
-import { partReference } from "../../src/delivery/part-reference.js";
+import type { DeliveryFailure } from "../../src/delivery/send/failure.js";
+import { partReference } from "../../src/delivery/send/message-reference.js";
+import type { FindOutcome, Messenger, SendRequest, Target } from "../../src/delivery/send/messenger.js";
 import type { Reply } from "../../src/reply/reply.js";
 
 /** What happens to one request: it fails without a trace, or the message arrives and the answer is lost. */

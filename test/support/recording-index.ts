@@ -1,5 +1,5 @@
 import type { Paper } from "../../src/paper/paper.js";
-import type { PaperIndex } from "../../src/query/paper-index.js";
+import type { PaperIndex } from "../../src/search/paper-index.js";
 
 export interface RecordingIndex extends PaperIndex {
   /** What it holds, by id. */

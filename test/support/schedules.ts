@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { EVERY_DAY } from "../../src/delivery/describe-schedule.js";
-import { nextRun } from "../../src/delivery/runs.js";
-import type { Schedule } from "../../src/delivery/schedule.js";
+import { EVERY_DAY } from "../../src/delivery/schedule/describe-schedule.js";
+import { nextRun } from "../../src/delivery/schedule/next-run.js";
+import type { Schedule } from "../../src/delivery/schedule/schedule.js";
 
 const THREE_YEARS_DAYS = 3 * 365 + 1;
 

@@ -1,7 +1,7 @@
 import { systemClock } from "../../src/clock.js";
 import type { Bot } from "../../src/command/bot.js";
 import { defineCommand } from "../../src/command/command.js";
-import { createBot } from "../../src/command/create-bot.js";
+import { createBot } from "../../src/command/dispatch.js";
 import { silentLog } from "../../src/log.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { plain } from "../../src/reply/spans.js";

@@ -1,7 +1,7 @@
 import type { Archive } from "../../../src/archive/archive.js";
 import { displayText } from "../../../src/paper/latex.js";
 import type { Paper } from "../../../src/paper/paper.js";
-import { parseQuery } from "../../../src/query/parse-query.js";
+import { parseQuery } from "../../../src/search/query/parse-query.js";
 import { addresses } from "./addresses.js";
 import { type Markup, markup } from "./markup.js";
 

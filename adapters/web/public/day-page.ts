@@ -1,5 +1,5 @@
 import type { Archive } from "../../../src/archive/archive.js";
-import { parseQuery } from "../../../src/query/parse-query.js";
+import { parseQuery } from "../../../src/search/query/parse-query.js";
 import { addresses } from "./addresses.js";
 import { layout } from "./layout.js";
 import { type Markup, markup } from "./markup.js";

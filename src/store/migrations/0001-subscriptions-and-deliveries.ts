@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.js";
+import type { Migration } from "../database/migrate.js";
 
 /** Subscriptions, their deliveries with frozen parts, what was shown where, who sends where. */
 export const subscriptionsAndDeliveries: Migration = {

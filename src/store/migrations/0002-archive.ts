@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.js";
+import type { Migration } from "../database/migrate.js";
 
 /** Papers, the digests that listed them, and a search index to start from. */
 export const archive: Migration = {

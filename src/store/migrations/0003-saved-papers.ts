@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.js";
+import type { Migration } from "../database/migrate.js";
 
 /** Papers that people keep on lists of their own. */
 export const savedPapers: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.js";
+import type { Migration } from "../database/migrate.js";
 
 /** Workspaces that installed the app, each with its sealed tokens. */
 export const slackInstallations: Migration = {

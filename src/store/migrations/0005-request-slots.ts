@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.js";
+import type { Migration } from "../database/migrate.js";
 
 /** When a service may be asked next, by all processes together. */
 export const requestSlots: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.js";
+import type { Migration } from "../database/migrate.js";
 
 /** Who came first for a key, by all processes together. */
 export const claims: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.js";
+import type { Migration } from "../database/migrate.js";
 
 /** What people are to be told in private, until they were. */
 export const notices: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.js";
+import type { Migration } from "../database/migrate.js";
 import { subscriptionsAndDeliveries } from "./0001-subscriptions-and-deliveries.js";
 import { archive } from "./0002-archive.js";
 import { savedPapers } from "./0003-saved-papers.js";

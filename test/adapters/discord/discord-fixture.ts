@@ -4,7 +4,7 @@ import type { Adapter } from "../../../src/adapter.js";
 import { systemClock } from "../../../src/clock.js";
 import type { Bot } from "../../../src/command/bot.js";
 import type { Command } from "../../../src/command/command.js";
-import { createBot } from "../../../src/command/create-bot.js";
+import { createBot } from "../../../src/command/dispatch.js";
 import { type Log, silentLog } from "../../../src/log.js";
 import {
   type FakeDiscord,

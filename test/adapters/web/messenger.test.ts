@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createPlaygroundChannel } from "../../../adapters/web/channel.js";
 import { createWebMessenger } from "../../../adapters/web/messenger.js";
 import { systemClock } from "../../../src/clock.js";
-import type { PostContent } from "../../../src/delivery/messenger.js";
+import type { PostContent } from "../../../src/delivery/send/messenger.js";
 import { plainLooks } from "./playground.js";
 
 const target = { platform: "web", workspace: undefined, channel: "playground" } as const;

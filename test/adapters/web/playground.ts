@@ -10,9 +10,9 @@ import { systemClock } from "../../../src/clock.js";
 import { decodeAction, encodeAction } from "../../../src/command/action-value.js";
 import { startHttpServer } from "../../../src/http-server.js";
 import { silentLog } from "../../../src/log.js";
-import { createPaperIndex } from "../../../src/query/create-paper-index.js";
 import { notice } from "../../../src/reply/notice.js";
 import type { Reply } from "../../../src/reply/reply.js";
+import { createPaperIndex } from "../../../src/search/engine.js";
 import { MEMORY_DATABASE, openStore } from "../../../src/store/open-store.js";
 import { smallBot } from "../../support/small-bot.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanText, escapeMarkdown } from "../../../../adapters/discord/markdown.js";
+import { cleanText, escapeMarkdown } from "../../../../adapters/discord/render/markdown.js";
 import {
   type Inline,
   parseDiscordMarkdown,

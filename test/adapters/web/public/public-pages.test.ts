@@ -9,7 +9,7 @@ import { openArchive } from "../../../../src/archive/open-archive.js";
 import { systemClock } from "../../../../src/clock.js";
 import { type HttpServer, startHttpServer } from "../../../../src/http-server.js";
 import { silentLog } from "../../../../src/log.js";
-import { createPaperIndex } from "../../../../src/query/create-paper-index.js";
+import { createPaperIndex } from "../../../../src/search/engine.js";
 import { MEMORY_DATABASE, openStore } from "../../../../src/store/open-store.js";
 import type { Store } from "../../../../src/store/store.js";
 import { arbitraryText } from "../../../support/arbitrary-reply.js";

@@ -1,8 +1,8 @@
 import type { Archive } from "../../../../src/archive/archive.js";
 import { defineCommand } from "../../../../src/command/command.js";
-import { parseQuery } from "../../../../src/query/parse-query.js";
 import { invoke } from "../../../../src/reply/actions.js";
 import { notice } from "../../../../src/reply/notice.js";
+import { parseQuery } from "../../../../src/search/query/parse-query.js";
 
 /** How many papers there are on a topic, without listing them. */
 export function countCommand(deps: { readonly archive: Archive }) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { DeliveryFailure } from "../../../../../src/delivery/failure.js";
-import type { Messenger, PostContent } from "../../../../../src/delivery/messenger.js";
-import { partReference } from "../../../../../src/delivery/part-reference.js";
+import type { DeliveryFailure } from "../../../../../src/delivery/send/failure.js";
+import { partReference } from "../../../../../src/delivery/send/message-reference.js";
+import type { Messenger, PostContent } from "../../../../../src/delivery/send/messenger.js";
 import type { Reply } from "../../../../../src/reply/reply.js";
 import { renderMessage } from "./render.js";
 

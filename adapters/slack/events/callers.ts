@@ -1,0 +1,76 @@
+import type { WebClient } from "@slack/web-api";
+import { z } from "zod";
+import type { Clock } from "../../../src/clock.js";
+import type { Caller } from "../../../src/command/caller.js";
+import type { SlackManagers } from "../../../src/credentials.js";
+import type { Log } from "../../../src/log.js";
+import { failureOf } from "../send/errors.js";
+import type { Exchange } from "./request.js";
+
+/** Finds out who asks: rights and time zone come from Slack and are remembered for ten minutes. */
+export interface Callers {
+  callerOf(exchange: Exchange): Promise<Caller>;
+}
+
+const profile = z.object({
+  user: z.object({
+    tz: z.string().nullish(),
+    deleted: z.boolean().default(false),
+    is_admin: z.boolean().default(false),
+    is_owner: z.boolean().default(false),
+    /** Somebody of another organisation in a shared channel. */
+    is_stranger: z.boolean().default(false),
+  }),
+});
+
+type Profile = z.infer<typeof profile>["user"];
+
+const REMEMBER_MS = 10 * 60_000;
+/** A profile that could not be read is asked for again after so long. */
+const UNKNOWN_MS = 60_000;
+/** An answer does not wait longer than this for a profile. */
+const PATIENCE_MS = 1_500;
+const MOST = 5_000;
+
+export function createCallers(deps: {
+  readonly managers: SlackManagers;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Callers {
+  const remembered = new Map<string, { readonly profile: Profile | undefined; readonly until: number }>();
+  const read = async (client: WebClient, person: string): Promise<Profile | undefined> => {
+    try {
+      return profile.parse(await client.users.info({ user: person })).user;
+    } catch (thrown) {
+      deps.log.warn({ failure: failureOf(thrown) }, "a person's profile could not be read");
+      return undefined;
+    }
+  };
+  const profileOf = async ({ client, workspace, person }: Exchange): Promise<Profile | undefined> => {
+    const now = deps.clock.now().epochMilliseconds;
+    const key = `${workspace}/${person}`;
+    const known = remembered.get(key);
+    if (known !== undefined && known.until > now) return known.profile;
+    const done = new AbortController();
+    const tooLong = deps.clock.sleep(PATIENCE_MS, done.signal).catch(() => undefined);
+    const user = await Promise.race([read(client, person), tooLong.then(() => undefined)]);
+    done.abort();
+    if (remembered.size >= MOST) remembered.clear();
+    remembered.set(key, { profile: user, until: now + (user === undefined ? UNKNOWN_MS : REMEMBER_MS) });
+    return user;
+  };
+  return {
+    callerOf: async (exchange) => {
+      const known = await profileOf(exchange);
+      const mayManage = mayManageHere(deps.managers, exchange.person, known);
+      return { id: exchange.person, mayManage, timeZone: known?.tz ?? undefined };
+    },
+  };
+}
+
+function mayManageHere(managers: SlackManagers, person: string, known: Profile | undefined): boolean {
+  if (known?.deleted === true || known?.is_stranger === true) return false;
+  if (managers === "everyone") return true;
+  if (managers === "admins") return known?.is_admin === true || known?.is_owner === true;
+  return managers.includes(person);
+}

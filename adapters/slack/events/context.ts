@@ -1,0 +1,58 @@
+import type { Asked, Bot } from "../../../src/command/bot.js";
+import type { Answer } from "../../../src/command/command.js";
+import type { Invocation } from "../../../src/command/invocation.js";
+import type { Log } from "../../../src/log.js";
+import type { Action, Block, Reply } from "../../../src/reply/reply.js";
+import type { Speaker } from "../send/responder.js";
+import type { Callers } from "./callers.js";
+import { type Exchange, placeOf } from "./request.js";
+
+/** What every listener works with. */
+export interface Desk {
+  readonly bot: Bot;
+  readonly callers: Callers;
+  readonly speaker: Speaker;
+  readonly log: Log;
+}
+
+/** Who asks where. */
+export async function askedBy(desk: Desk, exchange: Exchange): Promise<Asked> {
+  return { caller: await desk.callers.callerOf(exchange), place: placeOf(exchange) };
+}
+
+export async function answerTo(desk: Desk, exchange: Exchange, invocation: Invocation): Promise<Answer> {
+  const asked = await askedBy(desk, exchange);
+  return desk.bot.answer(invocation, asked);
+}
+
+/** True for answers that offer themselves to the channel, and those that are for everyone anyway. */
+export function mayBePublic(answer: Answer): boolean {
+  return answer.audience === "everyone" || hasEffect(answer.reply, "share");
+}
+
+/** The reply without the buttons of these effects: a shared answer is not shared again. */
+export function withoutEffects(reply: Reply, effects: readonly string[]): Reply {
+  const keep = (action: Action) => action.kind === "open" || !effects.includes(action.effect);
+  const blocks = reply.blocks.flatMap((block): Block[] => {
+    if (block.kind === "paper") return [{ ...block, actions: block.actions.filter(keep) }];
+    if (block.kind !== "actions") return [block];
+    const actions = block.actions.filter(keep);
+    return actions.length === 0 ? [] : [{ ...block, actions }];
+  });
+  return { ...reply, blocks };
+}
+
+export function hasEffect(reply: Reply, effect: string): boolean {
+  return hasAction(reply, (action) => action.kind === "invoke" && action.effect === effect);
+}
+
+/** True where something can be pressed that runs the command. */
+export function hasInvocation(reply: Reply, command: string): boolean {
+  return hasAction(reply, (action) => action.kind === "invoke" && action.invocation.command === command);
+}
+
+function hasAction(reply: Reply, isIt: (action: Action) => boolean): boolean {
+  return reply.blocks.some(
+    (block) => (block.kind === "actions" || block.kind === "paper") && block.actions.some(isIt),
+  );
+}

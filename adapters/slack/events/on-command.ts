@@ -1,0 +1,58 @@
+import type { Command } from "../../../src/command/command.js";
+import type { Invocation } from "../../../src/command/invocation.js";
+import type { Reply } from "../../../src/reply/reply.js";
+import { readSlackText } from "../render/input.js";
+import { formParams } from "../render/modal.js";
+import { withMembershipNote } from "../send/membership.js";
+import { askedBy, type Desk } from "./context.js";
+import { openForm } from "./open-modal.js";
+import { commandBody } from "./payloads.js";
+import type { Exchange, SignedIn } from "./request.js";
+
+/** A slash command: its answer, or the form that asks for what is missing. */
+export async function onCommand(desk: Desk, signedIn: SignedIn, body: unknown): Promise<void> {
+  const read = commandBody.parse(body);
+  const exchange: Exchange = {
+    ...signedIn,
+    person: read.user_id,
+    channel: read.channel_id,
+    thread: undefined,
+    responseUrl: read.response_url,
+    triggerId: read.trigger_id,
+  };
+  const invocation = readCommand(desk, read.command, readSlackText(read.text));
+  const command = desk.bot.find(invocation.command);
+  if (command !== undefined && isIncomplete(command, invocation)) {
+    if (await openForm(desk, exchange, invocation)) return;
+  }
+  const asked = await askedBy(desk, exchange);
+  const answer = await desk.bot.answer(invocation, asked);
+  const isUnclear = command !== undefined && asksWhichOne(command, answer.reply);
+  if (isUnclear && (await openForm(desk, exchange, { ...invocation, args: {} }, { note: answer.reply })))
+    return;
+  const reply = await withMembershipNote(exchange, command, answer);
+  await desk.speaker.say(exchange, reply, answer.audience);
+}
+
+/** `/paper TITLE` is the command itself; `/papers` is followed by one, or by a topic. */
+function readCommand(desk: Desk, slash: string, text: string): Invocation {
+  const named = desk.bot.find(slash.replace(/^\//, ""));
+  if (named === undefined || named.name === "papers") return desk.bot.readText(text);
+  const [param] = Object.keys(named.params);
+  return { command: named.name, args: param === undefined || text === "" ? {} : { [param]: text } };
+}
+
+function isIncomplete(command: Command, invocation: Invocation): boolean {
+  return formParams(command).some(([name, param]) => param.required && invocation.args[name] === undefined);
+}
+
+/** A menu that runs the same command again: the answer is a question. */
+function asksWhichOne(command: Command, reply: Reply): boolean {
+  return reply.blocks.some(
+    (block) =>
+      block.kind === "menu" &&
+      block.options.every(
+        ({ invocation, effect }) => invocation.command === command.name && effect === "reply",
+      ),
+  );
+}

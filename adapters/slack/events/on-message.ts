@@ -1,0 +1,50 @@
+import { notice } from "../../../src/reply/notice.js";
+import type { Reply } from "../../../src/reply/reply.js";
+import { readSlackText } from "../render/input.js";
+import { withMembershipNote } from "../send/membership.js";
+import { answerTo, type Desk, mayBePublic, withoutEffects } from "./context.js";
+import type { SaidEvent } from "./payloads.js";
+import type { Exchange, SignedIn } from "./request.js";
+
+const GREETING = notice(
+  "Ask for a topic or a paper in plain words.",
+  "For example: what's new on merging LoRAs? Or: help.",
+);
+
+/** A mention: answered below it when others may read the answer, else to the person alone. */
+export async function onMention(desk: Desk, signedIn: SignedIn, event: SaidEvent): Promise<void> {
+  if (event.user === undefined || event.bot_id !== undefined) return;
+  const exchange = exchangeOf(signedIn, event, event.user);
+  const { reply, isPublic } = await replyTo(desk, exchange, event.text);
+  const place = isPublic ? { ...exchange, thread: event.thread_ts ?? event.ts } : exchange;
+  await desk.speaker.say(place, reply, isPublic ? "everyone" : "caller");
+}
+
+/** A direct message: answered in its thread when it has one. */
+export async function onDirectMessage(desk: Desk, signedIn: SignedIn, event: SaidEvent): Promise<void> {
+  const isByPerson = event.user !== undefined && event.bot_id === undefined;
+  const isPlain = event.subtype === undefined || event.subtype === "file_share";
+  if (!isByPerson || !isPlain || event.channel_type !== "im" || event.user === undefined) return;
+  const exchange = exchangeOf(signedIn, event, event.user);
+  const { reply } = await replyTo(desk, exchange, event.text);
+  await desk.speaker.say(exchange, reply, "caller");
+}
+
+async function replyTo(
+  desk: Desk,
+  exchange: Exchange,
+  text: string,
+): Promise<{ readonly reply: Reply; readonly isPublic: boolean }> {
+  const words = readSlackText(text);
+  if (words === "") return { reply: GREETING, isPublic: false };
+  const answer = await answerTo(desk, exchange, desk.bot.readPlainWords(words));
+  const reply = await withMembershipNote(exchange, desk.bot.find(answer.invocation.command), answer);
+  const isPublic = answer.ok && mayBePublic(answer);
+  // It is where it was asked: there is nowhere else to share it.
+  return { reply: withoutEffects(reply, ["share"]), isPublic };
+}
+
+function exchangeOf(signedIn: SignedIn, event: SaidEvent, person: string): Exchange {
+  const { channel, thread_ts: thread } = event;
+  return { ...signedIn, person, channel, thread, responseUrl: undefined, triggerId: undefined };
+}

@@ -1,0 +1,97 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import { encodeAction } from "../../../src/command/action-value.js";
+import type { Command } from "../../../src/command/command.js";
+import type { Invocation } from "../../../src/command/invocation.js";
+import type { MenuOption, Reply } from "../../../src/reply/reply.js";
+import { SLACK_LIMITS } from "../render/limits.js";
+import { renderReply } from "../render/message.js";
+import { formParams, formView } from "../render/modal.js";
+import { failureOf } from "../send/errors.js";
+import { askedBy, type Desk } from "./context.js";
+import type { Exchange } from "./request.js";
+
+export interface FormOptions {
+  /** Shown above the fields. */
+  readonly note?: Reply;
+  /** In a modal a form goes on top: Slack does not promise that another opens beside it. */
+  readonly isOnTop?: boolean;
+}
+
+/**
+ * Opens the command's form, filled with the invocation's arguments: at once as it is, since the trigger lives
+ * three seconds, then with what could be meant. False when it could not be opened.
+ */
+export async function openForm(
+  desk: Desk,
+  exchange: Exchange,
+  invocation: Invocation,
+  { note, isOnTop = false }: FormOptions = {},
+): Promise<boolean> {
+  const command = desk.bot.find(invocation.command);
+  if (command === undefined || exchange.triggerId === undefined) return false;
+  // Slack may be slow to tell of a person: only a field for a zone waits for theirs.
+  const hasZone = formParams(command).some(([, each]) => each.kind === "text" && each.format === "time-zone");
+  const timeZone = hasZone ? (await askedBy(desk, exchange)).caller.timeZone : undefined;
+  const contents = {
+    command,
+    args: invocation.args,
+    memo: { channel: exchange.channel, thread: exchange.thread, responseUrl: exchange.responseUrl },
+    timeZone,
+    ...(note === undefined
+      ? {}
+      : { note: renderReply(note, { maxBlocks: 10, maxText: 3_000, idPrefix: "note" }).blocks }),
+  };
+  const viewId = await open(desk, exchange, formView(contents), isOnTop);
+  if (viewId === undefined) return false;
+  const foot = note === undefined ? await suggestions(desk, exchange, command) : [];
+  if (foot.length > 0) await update(desk, exchange, viewId, formView({ ...contents, foot }));
+  return true;
+}
+
+/** What the first completed field may be, to pick without typing. */
+async function suggestions(desk: Desk, exchange: Exchange, command: Command): Promise<readonly KnownBlock[]> {
+  const [param] = formParams(command).find(([, each]) => each.kind === "text" && each.required) ?? [];
+  if (param === undefined) return [];
+  const asked = await askedBy(desk, exchange);
+  const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed: "" });
+  const options = choices.flatMap(({ label, value }): MenuOption[] => {
+    const option = {
+      label,
+      invocation: { command: command.name, args: { [param]: value } },
+      effect: "reply",
+    } as const;
+    return encodeAction(option).length > SLACK_LIMITS.optionValue ? [] : [option];
+  });
+  if (options.length === 0) return [];
+  const reply: Reply = {
+    text: "",
+    blocks: [{ kind: "menu", placeholder: "Or pick one of the latest", options }],
+  };
+  return renderReply(reply, { idPrefix: "foot" }).blocks;
+}
+
+async function open(
+  desk: Desk,
+  { client, triggerId: trigger_id = "" }: Exchange,
+  view: ModalView,
+  isOnTop: boolean,
+): Promise<string | undefined> {
+  try {
+    const opened = await (isOnTop
+      ? client.views.push({ trigger_id, view })
+      : client.views.open({ trigger_id, view }));
+    return opened.view?.id;
+  } catch (thrown) {
+    desk.log.info({ failure: failureOf(thrown) }, "a form could not be opened");
+    return undefined;
+  }
+}
+
+async function update(desk: Desk, exchange: Exchange, view_id: string, view: ModalView): Promise<void> {
+  try {
+    await exchange.client.views.update({ view_id, view });
+  } catch (thrown) {
+    // The person closed it, or is quicker than we are: the form works as it is.
+    desk.log.debug({ failure: failureOf(thrown) }, "a form could not be completed");
+  }
+}

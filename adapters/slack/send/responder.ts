@@ -1,0 +1,114 @@
+import type { KnownBlock } from "@slack/types";
+import type { Log } from "../../../src/log.js";
+import type { Reply } from "../../../src/reply/reply.js";
+import type { Exchange } from "../events/request.js";
+import { renderReply } from "../render/message.js";
+import { failureOf } from "./errors.js";
+import { uploadFiles } from "./upload-files.js";
+
+/** Puts replies where people see them, by the shortest way that works. */
+export interface Speaker {
+  /** A new message, for the person alone or for everyone in the channel (and thread) of the exchange. */
+  say(exchange: Exchange, reply: Reply, audience: "everyone" | "caller"): Promise<void>;
+  /** In place of the message that was pressed. */
+  replace(exchange: Exchange, reply: Reply): Promise<void>;
+}
+
+export interface SpeakerDeps {
+  readonly log: Log;
+  readonly timeoutMs: number;
+}
+
+interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+}
+
+type Way = () => Promise<boolean>;
+
+/**
+ * A response URL works in every channel, also where the bot is no member, but for half an hour only; then a
+ * post into the channel, and where that is not allowed a direct message. Rejects never.
+ */
+export function createSpeaker(deps: SpeakerDeps): Speaker {
+  const firstThatWorks = async (ways: readonly Way[]) => {
+    for (const way of ways) if (await way()) return;
+    deps.log.warn("an answer could not be brought to anybody");
+  };
+  const attempt = async (what: string, call: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await call();
+      return true;
+    } catch (thrown) {
+      deps.log.debug({ what, failure: failureOf(thrown) }, "one way of answering failed");
+      return false;
+    }
+  };
+  const respond = async (url: string | undefined, payload: object): Promise<boolean> => {
+    if (url === undefined) return false;
+    return attempt("response_url", async () => {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(payload),
+        signal: AbortSignal.timeout(deps.timeoutMs),
+      });
+      if (!response.ok) throw new Error(`response_url answered ${response.status}`);
+    });
+  };
+  const directMessage = (exchange: Exchange, message: Message): Way => {
+    const { client, person } = exchange;
+    return async () =>
+      attempt("direct message", () => client.chat.postMessage({ channel: person, ...message }));
+  };
+  const post = (exchange: Exchange, message: Message, audience: "everyone" | "caller"): Way => {
+    const { client, channel, person: user, thread } = exchange;
+    const inThread = thread === undefined ? {} : { thread_ts: thread };
+    return async () => {
+      if (channel === undefined) return false;
+      return attempt(audience, () =>
+        audience === "everyone" || /^D/.test(channel)
+          ? client.chat.postMessage({ channel, ...inThread, ...message })
+          : client.chat.postEphemeral({ channel, user, ...inThread, ...message }),
+      );
+    };
+  };
+  return {
+    say: async (exchange, reply, audience) => {
+      const message = messageOf(reply);
+      const { thread } = exchange;
+      const answer = {
+        ...message,
+        response_type: audience === "everyone" ? "in_channel" : "ephemeral",
+        replace_original: false,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      };
+      await firstThatWorks([
+        async () => respond(exchange.responseUrl, answer),
+        post(exchange, message, audience),
+        directMessage(exchange, message),
+      ]);
+      await uploadFiles(exchange, reply.files ?? [], audience, deps.log);
+    },
+    replace: async (exchange, reply) => {
+      const message = messageOf(reply);
+      const { client, channel, pressed } = exchange;
+      await firstThatWorks([
+        async () => respond(exchange.responseUrl, { ...message, replace_original: true }),
+        async () => {
+          if (channel === undefined || pressed === undefined || pressed.isEphemeral) return false;
+          return attempt("chat.update", () => client.chat.update({ channel, ts: pressed.ts, ...message }));
+        },
+        post(exchange, message, "caller"),
+        directMessage(exchange, message),
+      ]);
+    },
+  };
+}
+
+function messageOf(reply: Reply): Message {
+  const { text, blocks } = renderReply(reply);
+  return { text, blocks: [...blocks], unfurl_links: false, unfurl_media: false };
+}

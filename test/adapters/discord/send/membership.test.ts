@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { missingRights } from "../../../../adapters/discord/send/membership.js";
+
+describe("missingRights", () => {
+  it("names all that a channel, a thread and a forum need", () => {
+    expect(missingRights(0n, "channel", false)).toEqual([
+      "View Channel",
+      "Send Messages",
+      "Read Message History",
+    ]);
+    expect(missingRights(0n, "channel", true)).toEqual([
+      "View Channel",
+      "Send Messages",
+      "Create Public Threads",
+      "Send Messages in Threads",
+      "Read Message History",
+    ]);
+    expect(missingRights(0n, "thread", true)).toEqual([
+      "View Channel",
+      "Send Messages in Threads",
+      "Read Message History",
+    ]);
+    expect(missingRights(0n, "forum", false)).toEqual([
+      "View Channel",
+      "Send Messages",
+      "Send Messages in Threads",
+      "Read Message History",
+    ]);
+  });
+
+  it("names nothing where all is granted", () => {
+    expect(missingRights(2n ** 64n - 1n, "channel", true)).toEqual([]);
+  });
+});

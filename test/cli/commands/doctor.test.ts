@@ -1,0 +1,54 @@
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+import { type Examination, runDoctor } from "../../../src/cli/commands/doctor.js";
+import { AppError } from "../../../src/errors.js";
+
+const well: Examination = {
+  part: "store",
+  examine: async () => [{ part: "store", state: "ok", message: "It opens." }],
+};
+const ill: Examination = {
+  part: "configuration",
+  examine: () => Promise.reject(new AppError("bad-config", "PORT is wrong.", { hint: "Set it in .env." })),
+};
+
+async function examined(parts: readonly Examination[], json: boolean) {
+  const stdout = new PassThrough();
+  const code = await runDoctor(
+    parts,
+    { json },
+    { stdin: new PassThrough(), stdout, stderr: new PassThrough() },
+  );
+  stdout.end();
+  return { code, printed: await text(stdout) };
+}
+
+describe("broadsheet doctor", () => {
+  it("is content when everything is well", async () => {
+    expect(await examined([well], false)).toEqual({ code: 0, printed: "ok       store: It opens.\n" });
+  });
+
+  it("turns what an examination throws into a problem with its mend", async () => {
+    const { code, printed } = await examined([well, ill], false);
+
+    expect(code).toBe(1);
+    expect(printed).toContain("PROBLEM  configuration: PORT is wrong.\n         -> Set it in .env.");
+  });
+
+  it("tells of a broken variable once, however many parts it stops", async () => {
+    const { printed } = await examined([ill, { ...ill, part: "store" }], false);
+
+    expect(printed.match(/PORT is wrong/g)).toHaveLength(1);
+  });
+
+  it("prints JSON and nothing else when asked", async () => {
+    const { printed } = await examined([ill], true);
+
+    expect(JSON.parse(printed)).toEqual({
+      findings: [
+        { part: "configuration", state: "problem", message: "PORT is wrong.", mend: "Set it in .env." },
+      ],
+    });
+  });
+});

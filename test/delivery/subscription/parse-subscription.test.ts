@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { daysText, readDays } from "../../../src/delivery/schedule/describe-schedule.js";
+import { readTimeOfDay, readTimeZone } from "../../../src/delivery/schedule/time-zone.js";
+import { readPlaceName } from "../../../src/delivery/send/channel-name.js";
+import { readWish } from "../../../src/delivery/subscription/parse-subscription.js";
+
+const said = (text: string) =>
+  Object.fromEntries(
+    Object.entries(readWish(text)).filter(([, value]) => value !== undefined && value !== false),
+  );
+
+describe("readWish", () => {
+  test.each([
+    ["", {}],
+    ["diffusion", { topic: "diffusion" }],
+    [
+      "diffusion -video at 9:00 weekdays in Europe/Berlin top 5",
+      { topic: "diffusion -video", at: "9:00", days: "weekdays", zone: "Europe/Berlin", top: "5" },
+    ],
+    ["top 3 in UTC at 5pm", { top: "3", zone: "UTC", at: "5pm" }],
+    ["mixture of experts weekly on mon", { topic: "mixture of experts", days: "weekly on mon" }],
+    ["monthly on 1", { days: "monthly on 1" }],
+    ["agents mon, thu at noon", { topic: "agents", days: "mon, thu", at: "noon" }],
+    ["agents in Berlin", { topic: "agents", zone: "Europe/Berlin" }],
+    ["only new quiet note", { onlyNew: true, quietNote: true }],
+    // What only looks like a clause is a topic.
+    ["health monitoring", { topic: "health monitoring" }],
+    ["deep learning in medicine", { topic: "deep learning in medicine" }],
+    ["training at scale", { topic: "training at scale" }],
+    ["sampling top k", { topic: "sampling top k" }],
+    ['"at 9:00"', { topic: '"at 9:00"' }],
+    // What cannot be meant is kept, to be named.
+    ["x at 25:00", { topic: "x", at: "25:00" }],
+    ["x in Europe/Atlantis", { topic: "x", zone: "Europe/Atlantis" }],
+    ["x weekly on someday", { topic: "x", days: "weekly on someday" }],
+    ["x top many", { topic: "x", top: "many" }],
+    ["x at 9:00 at 10:00", { topic: "x", at: "9:00 and 10:00" }],
+  ])("reads “%s”", (text, wish) => {
+    expect(said(text)).toEqual(wish);
+  });
+});
+
+describe("readDays", () => {
+  test.each([
+    ["daily", [1, 2, 3, 4, 5, 6, 7]],
+    ["weekdays", [1, 2, 3, 4, 5]],
+    ["mon,thu", [1, 4]],
+    ["thursday and Mon", [1, 4]],
+    ["fri-mon", [1, 5, 6, 7]],
+    ["weekly on tuesdays", [2]],
+    ["weekly", [1]],
+  ])("reads “%s”", (text, weekdays) => {
+    expect(readDays(text)).toEqual({ kind: "weekly", weekdays });
+  });
+
+  test.each(["", "someday", "monthly on 0", "monthly on 32", "mon,someday", "9:00"])(
+    "refuses “%s”",
+    (text) => {
+      expect(readDays(text)).toBeUndefined();
+    },
+  );
+
+  test("reads what daysText writes, for every choice of days", () => {
+    const weekly = Array.from({ length: 127 }, (_, index) => index + 1).map((bits) => ({
+      kind: "weekly" as const,
+      weekdays: ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) => (bits >> (day - 1)) % 2 === 1),
+    }));
+    const monthly = Array.from({ length: 31 }, (_, index) => ({ kind: "monthly" as const, day: index + 1 }));
+
+    for (const days of [...weekly, ...monthly]) expect(readDays(daysText(days))).toEqual(days);
+  });
+});
+
+describe("times, zones and places", () => {
+  test.each([
+    ["9", "09:00"],
+    ["09.30", "09:30"],
+    ["5pm", "17:00"],
+    ["12am", "00:00"],
+    ["12:15 pm", "12:15"],
+    ["midnight", "00:00"],
+  ])("reads “%s” as %s", (text, time) => {
+    expect(readTimeOfDay(text)).toBe(time);
+  });
+
+  test.each(["24:00", "9:60", "13pm", "nine", ""])("takes “%s” for no time", (text) => {
+    expect(readTimeOfDay(text)).toBeUndefined();
+  });
+
+  test("takes zones by name, in any case, and no offsets", () => {
+    expect(["europe/berlin", "UTC", "America/New York", "+02:00", "Mars/Base"].map(readTimeZone)).toEqual([
+      "Europe/Berlin",
+      "UTC",
+      "America/New_York",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("takes a place with or without its workspace", () => {
+    expect(readPlaceName("slack:T01/C02")).toEqual({ platform: "slack", workspace: "T01", channel: "C02" });
+    expect(readPlaceName("discord:456")).toEqual({
+      platform: "discord",
+      workspace: undefined,
+      channel: "456",
+    });
+    expect(readPlaceName("irc:#papers")).toBeUndefined();
+  });
+});

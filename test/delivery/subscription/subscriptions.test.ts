@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { MOST_IN_PLACE, MOST_IN_WORKSPACE } from "../../../src/delivery/subscription/subscriptions.js";
+import { type DeliveryWorld, deliveryWorld, wish } from "../../support/delivery-world.js";
+
+let world: DeliveryWorld;
+beforeEach(async () => {
+  world = await deliveryWorld("2026-09-14T06:00:00Z");
+});
+afterEach(async () => {
+  await world.close();
+});
+
+const inChannel = (number: number, workspace: string) =>
+  wish({ target: { platform: "slack", workspace, channel: `${workspace}C${number}` } });
+
+describe("subscriptions", () => {
+  test("are limited in a workspace, whatever its channels, and not by those of another", async () => {
+    for (let number = 0; number < MOST_IN_WORKSPACE; number += 1) {
+      await world.subscriptions.add(inChannel(number, "T1"));
+    }
+
+    const oneMore = world.subscriptions.add(inChannel(MOST_IN_WORKSPACE, "T1"));
+    await expect(oneMore).rejects.toMatchObject({ code: "limit-reached" });
+    await expect(world.subscriptions.add(inChannel(0, "T1"))).resolves.toMatchObject({ isNew: false });
+    await expect(world.subscriptions.add(inChannel(0, "T2"))).resolves.toMatchObject({ isNew: true });
+  });
+
+  test("come back from a removal only where there is room", async () => {
+    const added = [];
+    for (let number = 0; number < MOST_IN_PLACE; number += 1) {
+      added.push((await world.subscriptions.add(wish({ topic: `topic ${number}` }))).subscription.id);
+    }
+    const [first = ""] = added;
+
+    await world.subscriptions.remove([first]);
+    await world.subscriptions.add(wish({ topic: "another" }));
+
+    await expect(world.subscriptions.restore([first])).rejects.toMatchObject({ code: "limit-reached" });
+    expect(await world.subscriptions.list({ platform: "slack", channel: "C1" })).toHaveLength(MOST_IN_PLACE);
+  });
+});
