@@ -14,8 +14,8 @@ import { EVERY_DAY } from "../src/delivery/schedule/describe-schedule.js";
 import { storedInstant } from "../src/delivery/schedule/instants.js";
 import { nextRun } from "../src/delivery/schedule/next-run.js";
 import type { Schedule } from "../src/delivery/schedule/schedule.js";
-import type { Messenger, Target } from "../src/delivery/send/messenger.js";
-import { createDelivery } from "../src/delivery/service.js";
+import type { ChannelRef, Messenger } from "../src/delivery/send/messenger.js";
+import { createDeliveryService } from "../src/delivery/service.js";
 import type { Subscription } from "../src/delivery/subscription/subscription.js";
 import { parseDigest } from "../src/digest/parse-digest.js";
 import { silentLog } from "../src/log.js";
@@ -108,7 +108,7 @@ async function send(
   const archive = createArchive({ index: createPaperIndex(), clock: autoClock(NOT_YET) });
   await archive.importDigest(inventedDigest(0, papers), "bench");
   const world = await dueWorld(platform, archive, file, [""], posts);
-  const delivery = createDelivery(world.deps);
+  const delivery = createDeliveryService(world.deps);
   const beforeMb = liveMb();
   const begunAt = world.clock.now().epochMilliseconds;
   const begun = performance.now();
@@ -185,7 +185,7 @@ function subscriptionNumber(
   topics: readonly string[],
   clock: Clock,
 ): Subscription {
-  const target: Target = { platform, workspace: `T${number % 200}`, channel: `C${number}` };
+  const target: ChannelRef = { platform, workspace: `T${number % 200}`, channel: `C${number}` };
   const schedule: Schedule = {
     at: `0${6 + (number % 4)}:${String(number % 60).padStart(2, "0")}`,
     days: { kind: "weekly", weekdays: EVERY_DAY },

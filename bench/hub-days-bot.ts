@@ -3,7 +3,7 @@ import { createArchive } from "../src/archive/live-archive.js";
 import { systemClock as clock } from "../src/clock.js";
 import { createBot } from "../src/command/dispatch.js";
 import { WORKING_DAYS } from "../src/delivery/schedule/describe-schedule.js";
-import { createDelivery } from "../src/delivery/service.js";
+import { createDeliveryService } from "../src/delivery/service.js";
 import { createSubscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { silentLog as log } from "../src/log.js";
 import { createPaperIndex } from "../src/search/engine.js";
@@ -22,7 +22,7 @@ export async function hubDaysBot(folder: string) {
     count: 5,
   } as const;
   const subscriptions = createSubscriptions({ store, clock, log, newReference });
-  const delivery = createDelivery({ store, archive, messengers: new Map(), clock, log, newReference });
+  const delivery = createDeliveryService({ store, archive, messengers: new Map(), clock, log, newReference });
   const services = { archive, store, subscriptions, delivery, daily, sources: () => [] };
   const bot = createBot({ commands: createCommands(services), clock, log, newReference });
   return { store, archive, bot };

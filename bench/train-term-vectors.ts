@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { completePaper } from "../src/paper/complete-paper.js";
-import { createTermIndex } from "../src/search/index/document-index.js";
-import { loadBundledVocabulary } from "../src/search/lexicon/topics.js";
+import { createDocumentIndex } from "../src/search/index/document-index.js";
+import { loadBundledTopics } from "../src/search/lexicon/topics.js";
 import { trainSpace } from "../src/search/lsa/svd.js";
 import { encodeTermVectors } from "../src/search/lsa/term-vectors.js";
 import { documentWeights } from "../src/search/lsa/tf-idf.js";
@@ -28,7 +28,7 @@ const otherPapers = readCorpus(sharedPath("eval/collections/scale/corpus-50000.j
   SOURCES.test(id),
 );
 const papers = [...hubPapers, ...otherPapers];
-const index = createTermIndex(createAnalyser(), loadBundledVocabulary());
+const index = createDocumentIndex(createAnalyser(), loadBundledTopics());
 for (const paper of papers) index.add(paper);
 const frequencyOf = index.postings.documentFrequency;
 const idf = (term: number) =>

@@ -1,5 +1,5 @@
 import type { Archive } from "../src/archive/archive.js";
-import { FEWEST_DAYS, topicChart } from "../src/chart/topic-chart.js";
+import { MIN_DAYS, topicChart } from "../src/chart/topic-chart.js";
 import { daysUpTo } from "../src/chart/topic-table.js";
 import { notice } from "../src/reply/notice.js";
 import type { Reply } from "../src/reply/reply.js";
@@ -15,7 +15,7 @@ export async function chartReply(archive: Archive, upTo: string | undefined): Pr
     const days = daysUpTo(archive, upTo).length;
     const until = upTo === undefined ? "" : ` up to ${upTo}`;
     return notice(
-      `A chart needs digests of ${FEWEST_DAYS} days; there are ${days} here${until}.`,
+      `A chart needs digests of ${MIN_DAYS} days; there are ${days} here${until}.`,
       "Type topics for the counts.",
     );
   }

@@ -70,7 +70,7 @@ export function titlesOf(candidates: readonly TitleCandidate[]): string {
 }
 
 /** Completion of a title parameter: what is shown is the title, what comes back is the id. */
-export function completeTitle(archive: Archive): (typed: string) => readonly Choice[] {
+export function completePaperTitle(archive: Archive): (typed: string) => readonly Choice[] {
   return (typed) =>
     archive.index
       .complete(typed, 25)

@@ -10,7 +10,7 @@ import type { Action, Block, Reply, Span } from "../src/reply/reply.js";
 import { emphasis, link, plain, strong } from "../src/reply/spans.js";
 import type { TitleCandidate } from "../src/search/paper-index.js";
 import { bibtexReply } from "./bibtex-reply.js";
-import { completeTitle, findPaper, notFoundReply, titleMenu } from "./find-paper.js";
+import { completePaperTitle, findPaper, notFoundReply, titleMenu } from "./find-paper.js";
 
 /** Authors named before "and N more"; some papers have over 500. */
 const MAX_AUTHORS = 8;
@@ -26,7 +26,7 @@ export function paperCommand(deps: { readonly archive: Archive }) {
         description: "What you remember of its title, its system's name, or its arXiv id",
         required: true,
         maxLength: 500,
-        complete: completeTitle(deps.archive),
+        complete: completePaperTitle(deps.archive),
       },
       as: {
         kind: "choice",
@@ -60,7 +60,7 @@ function wholePaper(
 ): Reply {
   const title = displayText(paper.title);
   const abstract = displayText(paper.abstract);
-  const small = smallPrint(paper);
+  const small = paperFacts(paper);
   return {
     text: `${title}. ${displayText(paper.summary)}`,
     blocks: [
@@ -97,7 +97,7 @@ function summaryBlocks(paper: Paper, abstract: string): readonly Block[] {
   return [...beside, { kind: "text", spans }];
 }
 
-function smallPrint(paper: Paper): readonly Span[] {
+function paperFacts(paper: Paper): readonly Span[] {
   const facts: Span[][] = factBadges(paper).map((badge) => [
     badge.url === undefined ? plain(badge.text) : link(badge.text, badge.url),
   ]);

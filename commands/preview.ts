@@ -3,7 +3,7 @@ import { defineCommand } from "../src/command/command.js";
 import type { DeliveryReport } from "../src/delivery/report.js";
 import { storedInstant } from "../src/delivery/schedule/instants.js";
 import { nextRun } from "../src/delivery/schedule/next-run.js";
-import type { Delivery, PostPreview } from "../src/delivery/service.js";
+import type { DeliveryService, PostPreview } from "../src/delivery/service.js";
 import type { Subscription } from "../src/delivery/subscription/subscription.js";
 import type { Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { AppError } from "../src/errors.js";
@@ -16,7 +16,7 @@ import { completeWhich, noSuchSubscription, targetOf, whichSubscriptions } from 
 
 export interface PreviewDeps {
   readonly subscriptions: Subscriptions;
-  readonly delivery: Delivery;
+  readonly delivery: DeliveryService;
   readonly defaults: SubscribeDeps["defaults"];
 }
 
@@ -105,7 +105,7 @@ function previewReply(preview: PostPreview, subscription: Subscription | undefin
 }
 
 async function sendNow(
-  delivery: Delivery,
+  delivery: DeliveryService,
   subscription: Subscription,
   { caller }: CommandContext,
 ): Promise<Reply> {

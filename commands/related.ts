@@ -6,7 +6,7 @@ import { PAGE_SIZE, shareAction } from "../src/reply/paging.js";
 import { paperBlock } from "../src/reply/paper-block.js";
 import type { Block } from "../src/reply/reply.js";
 import { link, plain } from "../src/reply/spans.js";
-import { completeTitle, findPaper, notFoundReply } from "./find-paper.js";
+import { completePaperTitle, findPaper, notFoundReply } from "./find-paper.js";
 
 /** Papers like one that somebody names. */
 export function relatedCommand(deps: { readonly archive: Archive }) {
@@ -20,7 +20,7 @@ export function relatedCommand(deps: { readonly archive: Archive }) {
         description: "Title, system name or arXiv id of the paper to start from",
         required: true,
         maxLength: 500,
-        complete: completeTitle(archive),
+        complete: completePaperTitle(archive),
       },
     },
     audience: "caller",

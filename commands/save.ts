@@ -5,7 +5,7 @@ import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import { link, plain } from "../src/reply/spans.js";
 import type { SavedPapers } from "../src/store/saved-papers.js";
-import { completeTitle, findPaper, notFoundReply } from "./find-paper.js";
+import { completePaperTitle, findPaper, notFoundReply } from "./find-paper.js";
 import { ownerOf } from "./owner.js";
 
 /** Puts a paper on the caller's own list. */
@@ -19,7 +19,7 @@ export function saveCommand(deps: { readonly archive: Archive; readonly saved: S
         description: "Title, system name or arXiv id of the paper to keep",
         required: true,
         maxLength: 500,
-        complete: completeTitle(deps.archive),
+        complete: completePaperTitle(deps.archive),
       },
     },
     audience: "caller",

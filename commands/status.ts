@@ -1,7 +1,7 @@
 import type { Archive } from "../src/archive/archive.js";
 import { defineCommand } from "../src/command/command.js";
 import type { ChannelStatus, LastDelivery } from "../src/delivery/channel-status.js";
-import type { Delivery } from "../src/delivery/service.js";
+import type { DeliveryService } from "../src/delivery/service.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
 import type { Reply, Span } from "../src/reply/reply.js";
 import { link, plain, plainTextOf, strong } from "../src/reply/spans.js";
@@ -21,7 +21,7 @@ const OUTCOMES = {
 /** How fresh the papers are, and how this channel's posts stand. */
 export function statusCommand(deps: {
   readonly archive: Archive;
-  readonly delivery: Delivery;
+  readonly delivery: DeliveryService;
   readonly sources: () => readonly SourceHealth[];
 }) {
   return defineCommand({

@@ -3,10 +3,10 @@ import type { Arguments } from "../src/command/invocation.js";
 import { readDays } from "../src/delivery/schedule/describe-schedule.js";
 import type { Schedule } from "../src/delivery/schedule/schedule.js";
 import { completeTimeZone, readTimeOfDay, readTimeZone } from "../src/delivery/schedule/time-zone.js";
-import type { Delivery } from "../src/delivery/service.js";
-import { readWish } from "../src/delivery/subscription/parse-subscription.js";
+import type { DeliveryService } from "../src/delivery/service.js";
+import { parseSubscription } from "../src/delivery/subscription/parse-subscription.js";
 import type { Subscription } from "../src/delivery/subscription/subscription.js";
-import { MOST_FEATURED, type Subscriptions } from "../src/delivery/subscription/subscriptions.js";
+import { MAX_FEATURED, type Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { AppError } from "../src/errors.js";
 import { invoke } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
@@ -18,7 +18,7 @@ import { targetOf } from "./which-subscriptions.js";
 
 export interface SubscribeDeps {
   readonly subscriptions: Subscriptions;
-  readonly delivery: Delivery;
+  readonly delivery: DeliveryService;
   /** What a new subscription gets where nothing else is said. */
   readonly defaults: { readonly schedule: Schedule; readonly count: number };
 }
@@ -64,7 +64,7 @@ export function subscribeCommand(deps: SubscribeDeps) {
         description: "How many papers a post features",
         required: false,
         min: 1,
-        max: MOST_FEATURED,
+        max: MAX_FEATURED,
       },
       onlynew: {
         kind: "flag",
@@ -146,7 +146,7 @@ export function subscribeCommand(deps: SubscribeDeps) {
 }
 
 function argumentsOf(text: string): Arguments {
-  const wish = readWish(text);
+  const wish = parseSubscription(text);
   return Object.fromEntries(
     [
       ["topic", wish.topic] as const,

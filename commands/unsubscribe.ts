@@ -17,7 +17,7 @@ import {
 
 /** An Undo that is pressed later could bring back what others have long got used to. */
 const UNDO_MINUTES = 10;
-const MOST_BUTTONS = 5;
+const MAX_BUTTONS = 5;
 
 /** Ends a subscription of the channel; Undo brings it back for ten minutes. */
 export function unsubscribeCommand(deps: { readonly subscriptions: Subscriptions }) {
@@ -77,11 +77,11 @@ function isTooLate({ removedAt }: Subscription, now: CommandContext["now"]): boo
 
 /** What was removed, with buttons that subscribe anew. */
 function tooLateReply(late: readonly Subscription[]): Reply {
-  const few = late.length > MOST_BUTTONS ? ` The first ${MOST_BUTTONS} have a button.` : "";
+  const few = late.length > MAX_BUTTONS ? ` The first ${MAX_BUTTONS} have a button.` : "";
   const lead = `Undo works for ${UNDO_MINUTES} minutes. To have ${late.length === 1 ? "it" : "them"} back, subscribe again.${few}`;
   const items = late.map(subscriptionSpans);
   const actions = late
-    .slice(0, MOST_BUTTONS)
+    .slice(0, MAX_BUTTONS)
     .map((each) => invoke(`Subscribe: ${subscriptionName(each)}`, "subscribe", subscribeArguments(each)));
   return {
     text: `${lead} ${items.map(plainTextOf).join("; ")}`,

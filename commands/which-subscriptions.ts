@@ -1,7 +1,7 @@
-import type { Place } from "../src/command/caller.js";
+import type { ConversationRef } from "../src/command/caller.js";
 import type { Choice, CompletionContext } from "../src/command/params.js";
 import { scheduleText } from "../src/delivery/schedule/describe-schedule.js";
-import type { Target } from "../src/delivery/send/messenger.js";
+import type { ChannelRef } from "../src/delivery/send/messenger.js";
 import type { Subscription } from "../src/delivery/subscription/subscription.js";
 import type { Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { invoke } from "../src/reply/actions.js";
@@ -10,7 +10,7 @@ import type { Reply } from "../src/reply/reply.js";
 import { shorten } from "../src/reply/shorten.js";
 
 /** The channel that a subscription made here posts to. */
-export function targetOf(place: Place): Target {
+export function targetOf(place: ConversationRef): ChannelRef {
   return { platform: place.platform, workspace: place.workspace, channel: place.channel };
 }
 

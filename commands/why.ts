@@ -1,17 +1,17 @@
 import type { Archive } from "../src/archive/archive.js";
 import { defineCommand } from "../src/command/command.js";
-import type { Delivery } from "../src/delivery/service.js";
+import type { DeliveryService } from "../src/delivery/service.js";
 import { ruleText, type ShownWhere, type WhyShown } from "../src/delivery/why-not-posted.js";
 import { displayText } from "../src/paper/latex.js";
 import type { Paper } from "../src/paper/paper.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
 import type { Reply, Span } from "../src/reply/reply.js";
 import { link, plain, plainTextOf, strong } from "../src/reply/spans.js";
-import { completeTitle, findPaper, notFoundReply } from "./find-paper.js";
+import { completePaperTitle, findPaper, notFoundReply } from "./find-paper.js";
 import { subscriptionName, targetOf } from "./which-subscriptions.js";
 
 /** Says whether a paper was posted here, and if not, which rule stopped it. */
-export function whyCommand(deps: { readonly archive: Archive; readonly delivery: Delivery }) {
+export function whyCommand(deps: { readonly archive: Archive; readonly delivery: DeliveryService }) {
   return defineCommand({
     name: "why",
     summary: "Was a paper posted here, and if not, why",
@@ -21,7 +21,7 @@ export function whyCommand(deps: { readonly archive: Archive; readonly delivery:
         description: "Title, system name or arXiv id of the paper",
         required: true,
         maxLength: 500,
-        complete: completeTitle(deps.archive),
+        complete: completePaperTitle(deps.archive),
       },
     },
     audience: "caller",

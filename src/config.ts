@@ -8,8 +8,8 @@ import {
 import { readDays } from "./delivery/schedule/describe-schedule.js";
 import type { Schedule } from "./delivery/schedule/schedule.js";
 import { readTimeOfDay, readTimeZone } from "./delivery/schedule/time-zone.js";
-import { readPlaceName } from "./delivery/send/channel-name.js";
-import type { Target } from "./delivery/send/messenger.js";
+import { parseChannelName } from "./delivery/send/channel-name.js";
+import type { ChannelRef } from "./delivery/send/messenger.js";
 import { type Environment, VARIABLES, type VariableName } from "./environment.js";
 import { AppError } from "./errors.js";
 import type { LogOptions } from "./log.js";
@@ -34,7 +34,7 @@ export interface Config {
 
 /** Defaults of new subscriptions, and the places that get a post without anyone subscribing. */
 export interface DailySettings {
-  readonly places: readonly Target[];
+  readonly places: readonly ChannelRef[];
   readonly schedule: Schedule;
   readonly count: number;
 }
@@ -122,9 +122,9 @@ function setVariables(environment: Readonly<Record<string, string | undefined>>)
   return Object.fromEntries(set);
 }
 
-function readPlaces(text: string, context: z.RefinementCtx): readonly Target[] {
+function readPlaces(text: string, context: z.RefinementCtx): readonly ChannelRef[] {
   return (listOf(text) ?? []).flatMap((written) => {
-    const place = readPlaceName(written);
+    const place = parseChannelName(written);
     if (place !== undefined) return [place];
     context.addIssue({
       code: "custom",

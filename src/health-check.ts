@@ -1,5 +1,5 @@
 /** One thing that `broadsheet doctor` looked at. */
-export interface Finding {
+export interface CheckResult {
   /** Such as "Slack" or "store". */
   readonly part: string;
   readonly state: "ok" | "note" | "problem";

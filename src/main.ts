@@ -7,13 +7,13 @@ import { parseEnv } from "node:util";
 import supportsHyperlinks from "supports-hyperlinks";
 import { z } from "zod";
 import type { OpenTokens, SlackConfig } from "../adapters/slack/index.js";
-import type { Looks } from "../adapters/web/index.js";
+import type { PlatformRenderers } from "../adapters/web/index.js";
 import type { Adapter } from "./adapter.js";
 import type { Context, Terminal } from "./cli/context.js";
 import { createOperations } from "./cli/operations.js";
 import type { Platforms } from "./cli/platforms.js";
 import { runProgram } from "./cli/program.js";
-import { complain } from "./cli/report-fatal-error.js";
+import { reportFatalError } from "./cli/report-fatal-error.js";
 import { createChatHistory, historyPath } from "./cli/terminal/chat-history.js";
 import { stopSignals } from "./cli/terminal/stop-signals.js";
 import { systemClock } from "./clock.js";
@@ -133,7 +133,7 @@ const platforms: Platforms = {
       examine: async () => {
         const { slack } = config();
         if (slack === undefined) return [];
-        return (await import("../adapters/slack/setup/check.js")).examineSlack(slack, { log: log() });
+        return (await import("../adapters/slack/setup/check.js")).checkSlack(slack, { log: log() });
       },
     },
     {
@@ -141,7 +141,7 @@ const platforms: Platforms = {
       examine: async () => {
         const { discord } = config();
         if (discord === undefined) return [];
-        return (await import("../adapters/discord/setup/check.js")).examineDiscord(discord, {
+        return (await import("../adapters/discord/setup/check.js")).checkDiscord(discord, {
           log: log(),
           clock,
         });
@@ -162,7 +162,7 @@ const platforms: Platforms = {
 };
 
 /** The platforms' renderers, lent to the playground: adapters do not know each other. */
-async function playgroundLooks(): Promise<Looks> {
+async function playgroundLooks(): Promise<PlatformRenderers> {
   const slack = await import("../adapters/slack/render/message.js");
   const discord = await import("../adapters/discord/render/message.js");
   const { readPressed } = await import("../adapters/discord/events/read-pressed.js");
@@ -224,4 +224,4 @@ process.exitCode = await runProgram(
   createOperations(context, platforms),
   { writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) },
   context.version,
-).catch((thrown: unknown) => complain(thrown, io));
+).catch((thrown: unknown) => reportFatalError(thrown, io));

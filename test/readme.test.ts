@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createCommands } from "../commands/index.js";
-import { archiveOf } from "../src/archive/archive-of.js";
+import { createMemoryArchive } from "../src/archive/archive-of.js";
 import { type Operations, runProgram } from "../src/cli/program.js";
 import { systemClock } from "../src/clock.js";
-import { createDelivery } from "../src/delivery/service.js";
+import { createDeliveryService } from "../src/delivery/service.js";
 import { createSubscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { silentLog } from "../src/log.js";
 import { createPaperIndex } from "../src/search/engine.js";
@@ -17,13 +17,13 @@ const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8"
 async function allCommands() {
   const store = await openStore(MEMORY_DATABASE, { log: silentLog });
   const clock = systemClock;
-  const archive = await archiveOf([], { index: createPaperIndex(), clock });
+  const archive = await createMemoryArchive([], { index: createPaperIndex(), clock });
   const parts = { store, archive, clock, log: silentLog, newReference: () => "ref" };
   const commands = createCommands({
     archive,
     store,
     subscriptions: createSubscriptions(parts),
-    delivery: createDelivery({ ...parts, messengers: new Map() }),
+    delivery: createDeliveryService({ ...parts, messengers: new Map() }),
     daily: {
       places: [],
       schedule: { at: "09:00", days: { kind: "weekly", weekdays: [1] }, timeZone: "UTC" },

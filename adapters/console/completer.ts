@@ -1,11 +1,15 @@
-import type { Asked, Bot } from "../../src/command/bot.js";
+import type { Bot, RequestContext } from "../../src/command/bot.js";
 import { completeLine } from "../../src/command/complete-line.js";
 import type { TypedChoice } from "./choices.js";
 
 type Completer = (line: string) => Promise<[string[], string]>;
 
 /** Tab: commands, titles and topics, and what the last answer lets one press. */
-export function consoleCompleter(bot: Bot, asked: Asked, choices: () => readonly TypedChoice[]): Completer {
+export function consoleCompleter(
+  bot: Bot,
+  asked: RequestContext,
+  choices: () => readonly TypedChoice[],
+): Completer {
   return async (line) => {
     const { from, items } = await completeLine(bot, line, asked);
     const pressable = choices()

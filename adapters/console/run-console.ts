@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
-import type { Asked, Bot } from "../../src/command/bot.js";
+import type { Bot, RequestContext } from "../../src/command/bot.js";
 import type { Invocation } from "../../src/command/invocation.js";
 import { readTypedLine } from "../../src/command/read-typed-line.js";
 import { choicesOf, findChoice, type TypedChoice } from "./choices.js";
@@ -56,7 +56,7 @@ export async function runConsole(options: ConsoleOptions): Promise<ConsoleOutcom
   const ended = new AbortController();
   const signal =
     options.signal === undefined ? ended.signal : AbortSignal.any([options.signal, ended.signal]);
-  const asked: Asked = { ...consoleAsked(options.timeZone), signal };
+  const asked: RequestContext = { ...consoleAsked(options.timeZone), signal };
   let pending = NOTHING;
   const lines = createInterface({
     input: options.input,
@@ -115,7 +115,7 @@ interface Step {
 
 async function answerLine(
   options: ConsoleOptions,
-  asked: Asked,
+  asked: RequestContext,
   pending: Pending,
   words: string,
 ): Promise<Step> {
@@ -165,7 +165,7 @@ function typedForm({ command, args }: Invocation): string {
 }
 
 /** The one person at the machine: whoever can start the program may change everything it does. */
-function consoleAsked(timeZone: string | undefined): Asked {
+function consoleAsked(timeZone: string | undefined): RequestContext {
   return {
     caller: { id: "console", mayManage: true, timeZone },
     place: {

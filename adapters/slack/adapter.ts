@@ -21,10 +21,10 @@ import type { OpenTokens } from "./connect/tokens.js";
 import { onceOptions } from "./connect/web-client.js";
 import { createCallers } from "./events/callers.js";
 import { createRecentlySeen } from "./events/dedupe.js";
-import { listen } from "./events/router.js";
+import { registerListeners } from "./events/router.js";
 import { failureOf } from "./send/errors.js";
 import { createMessenger } from "./send/messenger.js";
-import { createSpeaker } from "./send/responder.js";
+import { createResponder } from "./send/responder.js";
 
 export interface SlackAdapterDeps {
   readonly bot: Bot;
@@ -39,7 +39,7 @@ export interface SlackAdapterDeps {
 
 const TIMEOUT_MS = 10_000;
 /** How long stopping waits for what is in hand. */
-const DRAIN_MS = 10_000;
+const DRAIN_LIMIT_MS = 10_000;
 
 interface Connection {
   readonly receiver: HTTPReceiver | SocketModeReceiver;
@@ -62,14 +62,14 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const inHand = new Set<Promise<void>>();
   const removed = new Set<string>();
   let isStarted = false;
-  listen(app, {
+  registerListeners(app, {
     clock,
     seen: createRecentlySeen({ claims, clock, log }),
     desk: {
       bot,
       log,
       callers: createCallers({ managers: config.managers, clock, log }),
-      speaker: createSpeaker({ log, timeoutMs }),
+      speaker: createResponder({ log, timeoutMs }),
     },
     track: async (work) => {
       inHand.add(work);
@@ -94,7 +94,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
     stop: async () => {
       await socket?.close();
       const drained = new AbortController();
-      const patience = clock.sleep(DRAIN_MS, drained.signal).catch(() => undefined);
+      const patience = clock.sleep(DRAIN_LIMIT_MS, drained.signal).catch(() => undefined);
       await Promise.race([Promise.allSettled([...inHand]), patience]);
       drained.abort();
     },

@@ -13,7 +13,7 @@ import type { PlaygroundChannel } from "./channel.js";
 import { refusalOf } from "./guard.js";
 import { PLAYGROUND_POLICY, securityHeaders } from "./headers.js";
 import { readJson, sendJson } from "./json.js";
-import type { Looks } from "./look.js";
+import type { PlatformRenderers } from "./look.js";
 import { createStaticFiles, type StaticFiles } from "./static-files.js";
 
 export interface WebConfig {
@@ -25,7 +25,7 @@ export interface WebDeps {
   readonly bot: Bot;
   readonly archive: Archive;
   readonly clock: Clock;
-  readonly looks: Looks;
+  readonly looks: PlatformRenderers;
   /** The channel that the messenger posts to and the page shows. */
   readonly channel: PlaygroundChannel;
   readonly messenger: Messenger;

@@ -3,15 +3,15 @@ import { z } from "zod/mini";
 import type { Archive } from "../../src/archive/archive.js";
 import type { Clock } from "../../src/clock.js";
 import type { ActionValue } from "../../src/command/action-value.js";
-import type { Asked, Bot } from "../../src/command/bot.js";
+import type { Bot, RequestContext } from "../../src/command/bot.js";
 import { completeLine } from "../../src/command/complete-line.js";
 import { readTypedLine } from "../../src/command/read-typed-line.js";
 import { notice } from "../../src/reply/notice.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { parseQuery } from "../../src/search/query/parse-query.js";
 import type { PlaygroundChannel } from "./channel.js";
-import { formOf } from "./form-of.js";
-import type { Looks } from "./look.js";
+import { formFieldsOf } from "./form-of.js";
+import type { PlatformRenderers } from "./look.js";
 import { PLAYGROUND_CHANNEL } from "./messenger.js";
 import { panelOf } from "./panel.js";
 import {
@@ -32,7 +32,7 @@ export interface ApiDeps {
   readonly bot: Bot;
   readonly archive: Archive;
   readonly clock: Clock;
-  readonly looks: Looks;
+  readonly looks: PlatformRenderers;
   readonly channel: PlaygroundChannel;
   /** Delivers the playground channel's next post now, by the real delivery; says what came of it. */
   readonly runNextPost: (signal: AbortSignal) => Promise<Reply>;
@@ -48,30 +48,34 @@ export function createApi(deps: ApiDeps): ReadonlyMap<string, ApiCall> {
     [
       "ask",
       call(askRequest, ({ line, timeZone }, signal) =>
-        perform(deps, { effect: "reply", invocation: readTypedLine(bot, line) }, askedBy(timeZone, signal)),
+        perform(
+          deps,
+          { effect: "reply", invocation: readTypedLine(bot, line) },
+          requestContext(timeZone, signal),
+        ),
       ),
     ],
     [
       "press",
       call(pressRequest, async ({ look, value, payload, timeZone }, signal) => {
         const action = deps.looks[look].readPress(value, payload);
-        return action === undefined ? tellOld(deps) : perform(deps, action, askedBy(timeZone, signal));
+        return action === undefined ? tellOld(deps) : perform(deps, action, requestContext(timeZone, signal));
       }),
     ],
     [
       "submit",
       call(submitRequest, ({ command, args, timeZone }, signal) =>
-        perform(deps, { effect: "reply", invocation: { command, args } }, askedBy(timeZone, signal)),
+        perform(deps, { effect: "reply", invocation: { command, args } }, requestContext(timeZone, signal)),
       ),
     ],
     [
       "complete",
-      call(completeRequest, ({ line }, signal) => completeLine(bot, line, askedBy(undefined, signal))),
+      call(completeRequest, ({ line }, signal) => completeLine(bot, line, requestContext(undefined, signal))),
     ],
     [
       "complete-field",
       call(completeFieldRequest, async (request, signal) => {
-        const choices = await bot.complete({ ...request, ...askedBy(undefined, signal) });
+        const choices = await bot.complete({ ...request, ...requestContext(undefined, signal) });
         return { from: 0, items: choices.map(({ label, value }) => ({ insert: value, label })) };
       }),
     ],
@@ -103,9 +107,9 @@ function call<T>(
 }
 
 /** Runs an action, or opens its form. */
-async function perform(deps: ApiDeps, action: ActionValue, asked: Asked): Promise<WebAnswer> {
+async function perform(deps: ApiDeps, action: ActionValue, asked: RequestContext): Promise<WebAnswer> {
   const command = action.effect === "form" ? deps.bot.find(action.invocation.command) : undefined;
-  if (command !== undefined) return { kind: "form", form: formOf(command, action.invocation.args) };
+  if (command !== undefined) return { kind: "form", form: formFieldsOf(command, action.invocation.args) };
   const { reply, audience, ok } = await deps.bot.answer(action.invocation, asked);
   const isShared = action.effect === "share" && ok;
   const answer = tell(deps, reply, isShared ? "everyone" : audience, ok);
@@ -135,7 +139,7 @@ function tellOld(deps: ApiDeps): WebAnswer {
 }
 
 /** The one person in front of the page: whoever can reach it sits at the machine and may change everything. */
-function askedBy(timeZone: string | undefined, signal: AbortSignal): Asked {
+function requestContext(timeZone: string | undefined, signal: AbortSignal): RequestContext {
   return {
     caller: { id: "you", mayManage: true, timeZone: knownZone(timeZone) },
     place: {

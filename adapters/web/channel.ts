@@ -16,7 +16,7 @@ export interface AppendedPost {
 }
 
 /** Old posts are dropped: the page shows a conversation, not an archive. */
-const MOST_POSTS = 200;
+const MAX_POSTS = 200;
 
 export function createPlaygroundChannel(): PlaygroundChannel {
   const kept: { readonly post: Post; readonly reference: string | undefined }[] = [];
@@ -26,7 +26,7 @@ export function createPlaygroundChannel(): PlaygroundChannel {
       last += 1;
       const post: Post = { number: last, isNotice, message, ...(root === undefined ? {} : { root }) };
       kept.push({ post, reference });
-      if (kept.length > MOST_POSTS) kept.shift();
+      if (kept.length > MAX_POSTS) kept.shift();
       return post;
     },
     after: (number) => kept.flatMap(({ post }) => (post.number > number ? [post] : [])),

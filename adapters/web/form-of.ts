@@ -4,7 +4,7 @@ import type { Param } from "../../src/command/params.js";
 import type { Field, Form } from "./protocol.js";
 
 /** A command's form, filled with what is known already. */
-export function formOf(command: Command, args: Arguments): Form {
+export function formFieldsOf(command: Command, args: Arguments): Form {
   return {
     command: command.name,
     summary: command.summary,

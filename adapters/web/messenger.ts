@@ -5,7 +5,7 @@ import type { FrozenPart, Messenger, PostContent } from "../../src/delivery/send
 import type { Reply } from "../../src/reply/reply.js";
 import { plain } from "../../src/reply/spans.js";
 import type { PlaygroundChannel } from "./channel.js";
-import type { Looks } from "./look.js";
+import type { PlatformRenderers } from "./look.js";
 import type { Message } from "./protocol.js";
 import { showMessage } from "./show-message.js";
 
@@ -24,7 +24,7 @@ const partPayload = z.object({
  */
 export function createWebMessenger(deps: {
   readonly channel: PlaygroundChannel;
-  readonly looks: Looks;
+  readonly looks: PlatformRenderers;
   readonly clock: Clock;
 }): Messenger {
   const { channel, looks, clock } = deps;
@@ -58,7 +58,7 @@ export function createWebMessenger(deps: {
   };
 }
 
-function composePost(content: PostContent, looks: Looks): readonly FrozenPart[] {
+function composePost(content: PostContent, looks: PlatformRenderers): readonly FrozenPart[] {
   return [content.root, ...content.rest].map((reply, position) => {
     const reference = plain(`ref ${partReference(content.reference, position)}`);
     const signed: Reply = { ...reply, blocks: [...reply.blocks, { kind: "context", spans: [reference] }] };

@@ -1,12 +1,12 @@
 import { Buffer } from "node:buffer";
 import type { Reply, ReplyFile } from "../../src/reply/reply.js";
-import type { Looks } from "./look.js";
+import type { PlatformRenderers } from "./look.js";
 import type { Message } from "./protocol.js";
 
 /** A reply as the page gets it: both platforms' payloads side by side. */
 export function showMessage(
   reply: Reply,
-  looks: Looks,
+  looks: PlatformRenderers,
   about: { readonly at: string; readonly audience: "everyone" | "caller"; readonly isOk: boolean },
 ): Message {
   return {

@@ -1,5 +1,5 @@
 import type { Paper } from "../../src/paper/paper.js";
-import { findNames } from "../../src/search/title/system-names.js";
+import { findSystemNames } from "../../src/search/title/system-names.js";
 import type { HubPaper } from "./hub-papers.js";
 
 /** A way in which somebody may ask for a paper, made from the paper. */
@@ -61,7 +61,7 @@ export function lookUpsOf(paper: Paper, hub: HubPaper, random: Random): readonly
  */
 export function descriptionOf(paper: Paper, { summary }: HubPaper, random: Random): string | undefined {
   if (summary === undefined) return undefined;
-  const names = new Set(findNames(paper).map(({ name }) => name.toLowerCase()));
+  const names = new Set(findSystemNames(paper).map(({ name }) => name.toLowerCase()));
   const plain = summary
     .replace(/\([^)]*\)/gu, "")
     .split(/\s+/u)

@@ -4,7 +4,7 @@ import type { Archive } from "./archive.js";
 import { createArchive, type SourcedDigest } from "./live-archive.js";
 
 /** An archive of these digests alone, in memory: for `--digest`, and for tests. */
-export async function archiveOf(
+export async function createMemoryArchive(
   digests: readonly SourcedDigest[],
   deps: { readonly index: PaperIndex; readonly clock: Clock },
 ): Promise<Archive> {

@@ -86,7 +86,7 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
     isSample = false;
   }
 
-  function takeIn(stored: StoredChanges): void {
+  function ingest(stored: StoredChanges): void {
     if (stored.revision <= revision) return;
     leaveSample();
     known.apply(stored.changes);
@@ -107,7 +107,7 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
     // Other processes wait for the store from here on; what papers derive when asked is asked for before.
     if (store !== undefined) for (const { digest } of digests) digest.papers.forEach(derive);
     const reached = await store?.write(revision, (missed) => {
-      takeIn(missed);
+      ingest(missed);
       return { changes: planNow().changes, digests: records };
     });
     const { changes, outcomes } = planned ?? planNow();
@@ -172,7 +172,7 @@ export function createArchive(deps: ArchiveDeps): LiveArchive {
     refresh: () =>
       queue.add(async () => {
         if (store === undefined || (await store.revision()) === revision) return false;
-        takeIn(await store.changesSince(revision));
+        ingest(await store.changesSince(revision));
         return true;
       }),
   };

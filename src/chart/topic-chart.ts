@@ -5,7 +5,7 @@ import { daysUpTo, type TopicTable, topicTable } from "./topic-table.js";
 import { topicTableSvg } from "./topic-table-svg.js";
 
 /** Fewer days than this are said faster in words. */
-export const FEWEST_DAYS = 3;
+export const MIN_DAYS = 3;
 
 /**
  * Papers a day by topic as a picture, with the same in words; undefined where there are too few days.
@@ -25,7 +25,7 @@ export async function topicChart(archive: Archive, upTo?: string): Promise<Reply
 }
 
 export function hasDaysForChart(archive: Archive, upTo?: string): boolean {
-  return daysUpTo(archive, upTo).length >= FEWEST_DAYS;
+  return daysUpTo(archive, upTo).length >= MIN_DAYS;
 }
 
 function dayInWords({ days, rows }: TopicTable, day: string): string {

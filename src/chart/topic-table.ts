@@ -13,8 +13,8 @@ export interface TopicTable {
   }[];
 }
 
-const MOST_DAYS = 14;
-const MOST_TOPICS = 8;
+const MAX_DAYS = 14;
+const MAX_TOPICS = 8;
 /** Of all the archive's topics, the most frequent are looked at for the days shown. */
 const LOOKED_AT = 16;
 
@@ -24,7 +24,7 @@ const LOOKED_AT = 16;
  * @param upTo ISO date: that day and those before it, and the topics of that day
  */
 export function topicTable(archive: Archive, upTo?: string): TopicTable {
-  const days = daysUpTo(archive, upTo).slice(0, MOST_DAYS).toReversed();
+  const days = daysUpTo(archive, upTo).slice(0, MAX_DAYS).toReversed();
   const dayOf = new Map(
     days.flatMap((day) => (archive.digest(day)?.papers ?? []).map((paper) => [paper.id, day] as const)),
   );
@@ -41,7 +41,7 @@ export function topicTable(archive: Archive, upTo?: string): TopicTable {
     })
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight || b.total - a.total)
-    .slice(0, MOST_TOPICS)
+    .slice(0, MAX_TOPICS)
     .map(({ topic, counts, total }) => ({ topic, counts, total }));
   return { days, rows };
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import type { Config } from "../config.js";
-import type { Finding } from "../health-check.js";
+import type { CheckResult } from "../health-check.js";
 import { createSource } from "../source/source-of.js";
 import { openStore } from "../store/open-store.js";
-import type { Examination } from "./commands/doctor.js";
+import type { HealthCheck } from "./commands/doctor.js";
 import type { Context } from "./context.js";
 import { sourceDeps } from "./with-services.js";
 
@@ -12,16 +12,16 @@ const MAX_SKEW_MS = 30_000;
 const TIMEOUT_MS = 10_000;
 
 /** Configuration, store, sources and clock; the platforms look at their own credentials. */
-export function coreExaminations(context: Context): readonly Examination[] {
+export function coreChecks(context: Context): readonly HealthCheck[] {
   return [
-    { part: "configuration", examine: async () => examineConfiguration(context.config()) },
-    { part: "store", examine: () => examineStore(context) },
-    { part: "sources", examine: async () => examineSources(context) },
-    { part: "clock", examine: () => examineClock(context) },
+    { part: "configuration", examine: async () => checkConfiguration(context.config()) },
+    { part: "store", examine: () => checkStore(context) },
+    { part: "sources", examine: async () => checkSources(context) },
+    { part: "clock", examine: () => checkClock(context) },
   ];
 }
 
-function examineConfiguration(config: Config): readonly Finding[] {
+function checkConfiguration(config: Config): readonly CheckResult[] {
   const platforms = [
     config.slack === undefined ? [] : [`Slack (${config.slack.mode})`],
     config.discord === undefined ? [] : ["Discord"],
@@ -39,7 +39,7 @@ function examineConfiguration(config: Config): readonly Finding[] {
   ];
 }
 
-async function examineStore(context: Context): Promise<readonly Finding[]> {
+async function checkStore(context: Context): Promise<readonly CheckResult[]> {
   const { databaseUrl } = context.config();
   if (databaseUrl.startsWith("file:") && !existsSync(databaseUrl.slice("file:".length))) {
     return [
@@ -56,7 +56,7 @@ async function examineStore(context: Context): Promise<readonly Finding[]> {
   }
 }
 
-function examineSources(context: Context): readonly Finding[] {
+function checkSources(context: Context): readonly CheckResult[] {
   const specs = context.config().sources;
   if (specs.length === 0) {
     return [
@@ -79,7 +79,7 @@ function examineSources(context: Context): readonly Finding[] {
 }
 
 /** Compares with the `Date` that the first live source answers with. */
-async function examineClock(context: Context): Promise<readonly Finding[]> {
+async function checkClock(context: Context): Promise<readonly CheckResult[]> {
   const { sources, hubApiUrl, arxivApiUrl } = context.config();
   const root = sources.includes("hub")
     ? hubApiUrl

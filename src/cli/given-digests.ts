@@ -1,5 +1,5 @@
 import type { Archive } from "../archive/archive.js";
-import { archiveOf } from "../archive/archive-of.js";
+import { createMemoryArchive } from "../archive/archive-of.js";
 import type { SourcedDigest } from "../archive/live-archive.js";
 import type { Clock } from "../clock.js";
 import { AppError } from "../errors.js";
@@ -26,7 +26,7 @@ export async function archiveOfGiven(
     const source = createSource(spec, deps);
     for await (const read of source.read({ signal: deps.signal })) {
       if (read.status === "digest") digests.push({ digest: read.digest, from: read.from });
-      if (read.status === "rejected") passOver(read, source.kind === "folder", deps.warn);
+      if (read.status === "rejected") reportUnusable(read, source.kind === "folder", deps.warn);
     }
   }
   if (digests.every(({ digest }) => digest.papers.length === 0)) {
@@ -34,10 +34,10 @@ export async function archiveOfGiven(
       hint: "broadsheet parse FILE shows how a file is read.",
     });
   }
-  return archiveOf(digests, { index: createPaperIndex(), clock: deps.clock });
+  return createMemoryArchive(digests, { index: createPaperIndex(), clock: deps.clock });
 }
 
-function passOver(
+function reportUnusable(
   read: SourceRead & { readonly status: "rejected" },
   isOneOfMany: boolean,
   warn: (sentence: string) => void,

@@ -96,9 +96,9 @@ export function createOperations(context: Context, platforms: Platforms): Operat
         (await import("./commands/post.js")).runPost(services, place, options, context, platforms),
       ),
     doctor: async (options) => {
-      const { coreExaminations } = await import("./core-checks.js");
+      const { coreChecks } = await import("./core-checks.js");
       const { runDoctor } = await import("./commands/doctor.js");
-      return runDoctor([...coreExaminations(context), ...platforms.examinations(context)], options, io);
+      return runDoctor([...coreChecks(context), ...platforms.examinations(context)], options, io);
     },
     slackManifest: async ({ url }) => {
       printLine(io.stdout, JSON.stringify(await platforms.slackManifest(url), null, 2));

@@ -7,7 +7,7 @@ import type { HttpRoute } from "../http-route.js";
 import type { Reply } from "../reply/reply.js";
 import type { Services } from "../services.js";
 import type { Store } from "../store/store.js";
-import type { Examination } from "./commands/doctor.js";
+import type { HealthCheck } from "./commands/doctor.js";
 import type { Context } from "./context.js";
 
 export type Messengers = ReadonlyMap<Platform, Messenger>;
@@ -30,7 +30,7 @@ export interface Platforms {
   createAdapters(parts: AdapterParts): Promise<readonly Adapter[]>;
   /** Pages for everybody who has the link; none without PUBLIC_URL. */
   createPublicPages(context: Context, services: Services): Promise<readonly HttpRoute[]>;
-  examinations(context: Context): readonly Examination[];
+  examinations(context: Context): readonly HealthCheck[];
   /** The manifest of the Slack app, for Socket Mode or for HTTP events at an address. */
   slackManifest(url: string | undefined): Promise<unknown>;
   /** Registers the Discord commands; a line for each that changed. */

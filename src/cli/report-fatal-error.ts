@@ -6,7 +6,7 @@ import type { Io } from "./terminal/io.js";
  *
  * @returns the exit code: 2 for wrong usage or configuration, else 1
  */
-export function complain(thrown: unknown, io: Pick<Io, "stderr">): number {
+export function reportFatalError(thrown: unknown, io: Pick<Io, "stderr">): number {
   if (!(thrown instanceof AppError)) {
     io.stderr.write(`broadsheet: something of ours broke: ${messageOf(thrown)}\n`);
     if (thrown instanceof Error) io.stderr.write(`${thrown.stack ?? ""}\n`);

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import type { Archive } from "../archive/archive.js";
-import { archiveOf } from "../archive/archive-of.js";
+import { createMemoryArchive } from "../archive/archive-of.js";
 import { deferredIndex } from "../archive/deferred-index.js";
 import type { LiveArchive } from "../archive/live-archive.js";
 import { openArchive } from "../archive/open-archive.js";
 import type { Bot } from "../command/bot.js";
 import { type BotDeps, createBot } from "../command/dispatch.js";
-import { createDelivery } from "../delivery/service.js";
+import { createDeliveryService } from "../delivery/service.js";
 import { createSubscriptions } from "../delivery/subscription/subscriptions.js";
 import { createPaperIndex } from "../search/engine.js";
 import { indexCodec } from "../search/saved-index.js";
@@ -66,7 +66,7 @@ export async function withoutPapers<T>(
 ): Promise<T> {
   const store = await openStore(MEMORY_DATABASE, { log: context.log() });
   try {
-    const archive = await archiveOf([], { index: createPaperIndex(), clock: context.clock });
+    const archive = await createMemoryArchive([], { index: createPaperIndex(), clock: context.clock });
     return await use(servicesOver(context, { store, archive }));
   } finally {
     await store.close();
@@ -117,7 +117,7 @@ export function servicesOver(
     archive,
     store,
     subscriptions: createSubscriptions({ store, clock, log, newReference }),
-    delivery: createDelivery({
+    delivery: createDeliveryService({
       store,
       archive,
       messengers,

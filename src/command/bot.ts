@@ -1,4 +1,4 @@
-import type { Caller, Place } from "./caller.js";
+import type { Caller, ConversationRef } from "./caller.js";
 import type { Answer, Command } from "./command.js";
 import type { Invocation } from "./invocation.js";
 import type { Choice } from "./params.js";
@@ -14,18 +14,18 @@ export interface Bot {
   /** A mention or a direct message in plain words. Never fails. */
   readPlainWords(text: string): Invocation;
   /** Runs an invocation: finds, validates, permits, limits its time, maps errors. Never rejects. */
-  answer(invocation: Invocation, asked: Asked): Promise<Answer>;
+  answer(invocation: Invocation, asked: RequestContext): Promise<Answer>;
   /** Completion of a text parameter, at most 25; empty when there is nothing to offer. Never rejects. */
   complete(request: CompletionRequest): Promise<readonly Choice[]>;
 }
 
-export interface Asked {
+export interface RequestContext {
   readonly caller: Caller;
-  readonly place: Place;
+  readonly place: ConversationRef;
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface CompletionRequest extends Asked {
+export interface CompletionRequest extends RequestContext {
   readonly command: string;
   readonly param: string;
   readonly typed: string;

@@ -12,7 +12,7 @@ export interface Caller {
 }
 
 /** Where somebody asks, or where posts go. */
-export interface Place {
+export interface ConversationRef {
   readonly platform: Platform;
   /** Slack team id, Discord guild id; undefined in Discord direct messages and locally. */
   readonly workspace: string | undefined;

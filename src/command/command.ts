@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Reply } from "../reply/reply.js";
-import type { Caller, Place } from "./caller.js";
+import type { Caller, ConversationRef } from "./caller.js";
 import type { Arguments, Invocation } from "./invocation.js";
 import type { ArgumentsOf, Params } from "./params.js";
 
@@ -46,7 +46,7 @@ export interface Command<P extends Params = Params> {
 /** What a command may know of the moment; what it works on comes in through its factory. */
 export interface CommandContext {
   readonly caller: Caller;
-  readonly place: Place;
+  readonly place: ConversationRef;
   readonly now: Temporal.Instant;
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import type { Asked, Bot } from "./bot.js";
+import type { Bot, RequestContext } from "./bot.js";
 import type { Command } from "./command.js";
 
 /** What a typed line could become. */
@@ -21,7 +21,7 @@ export interface LineCompletion {
  * Completion where commands are typed as text: names of commands for the first word, then what the command
  * itself offers for its text, such as titles. A bare first word is also the start of a topic.
  */
-export async function completeLine(bot: Bot, line: string, asked: Asked): Promise<LineCompletions> {
+export async function completeLine(bot: Bot, line: string, asked: RequestContext): Promise<LineCompletions> {
   const prefix = /^\s*(?:\/papers\s+|\/)?/i.exec(line)?.[0] ?? "";
   const typed = line.slice(prefix.length);
   const space = typed.search(/\s/);
@@ -57,7 +57,7 @@ async function offered(
   bot: Bot,
   name: string,
   typed: string,
-  asked: Asked,
+  asked: RequestContext,
 ): Promise<readonly LineCompletion[]> {
   const param = completable(bot.find(name));
   if (param === undefined) return [];

@@ -4,7 +4,7 @@ import type { Log } from "../log.js";
 import { notice } from "../reply/notice.js";
 import type { Reply } from "../reply/reply.js";
 import { code, plain } from "../reply/spans.js";
-import type { Asked, Bot, CompletionRequest } from "./bot.js";
+import type { Bot, CompletionRequest, RequestContext } from "./bot.js";
 import type { Answer, Command } from "./command.js";
 import type { Invocation } from "./invocation.js";
 import type { Choice } from "./params.js";
@@ -54,7 +54,7 @@ async function answer(
   deps: BotDeps,
   command: Command | undefined,
   invocation: Invocation,
-  asked: Asked,
+  asked: RequestContext,
 ): Promise<Answer> {
   if (command === undefined) {
     const reply = notice(
@@ -73,7 +73,7 @@ async function answer(
   }
 }
 
-function refusal(command: Command, invocation: Invocation, asked: Asked): Reply | undefined {
+function refusal(command: Command, invocation: Invocation, asked: RequestContext): Reply | undefined {
   if (command.needs.includes("manage") && !asked.caller.mayManage) {
     return notice(
       "You may not change what this channel gets.",
@@ -86,7 +86,12 @@ function refusal(command: Command, invocation: Invocation, asked: Asked): Reply 
   return notice(read.problem, example === undefined ? undefined : [plain("For example: "), code(example)]);
 }
 
-async function run(deps: BotDeps, command: Command, invocation: Invocation, asked: Asked): Promise<Reply> {
+async function run(
+  deps: BotDeps,
+  command: Command,
+  invocation: Invocation,
+  asked: RequestContext,
+): Promise<Reply> {
   const read = readArguments(command.params, invocation.args);
   if (!read.ok) throw new AppError("bad-argument", read.problem);
   const limit = new AbortController();

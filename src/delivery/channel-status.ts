@@ -1,7 +1,7 @@
 import type { DeliveryDeps } from "./delivery-deps.js";
 import type { DeliveryWithParts } from "./delivery-store.js";
 import type { Subscription } from "./subscription/subscription.js";
-import type { PlaceKey } from "./subscription/subscription-store.js";
+import type { ChannelKey } from "./subscription/subscription-store.js";
 import { isTicking, lastTick } from "./tick-record.js";
 
 /** How the posts of a channel stand. */
@@ -32,7 +32,7 @@ export interface LastDelivery {
 
 const RECENT = 30;
 
-export async function channelStatus(deps: DeliveryDeps, place: PlaceKey): Promise<ChannelStatus> {
+export async function channelStatus(deps: DeliveryDeps, place: ChannelKey): Promise<ChannelStatus> {
   const subscriptions = await deps.store.subscriptions.ofPlace(place);
   const recent = await deps.store.deliveries.latestIn(place, RECENT);
   const active = subscriptions.filter((each) => each.paused === undefined);

@@ -7,9 +7,9 @@ import type {
   PartStatus,
   PlannedPart,
 } from "./delivery.js";
-import type { Target } from "./send/messenger.js";
-import type { Notice } from "./send/notice.js";
-import type { PlaceKey } from "./subscription/subscription-store.js";
+import type { ChannelRef } from "./send/messenger.js";
+import type { OwnerNotice } from "./send/notice.js";
+import type { ChannelKey } from "./subscription/subscription-store.js";
 
 /**
  * Keeps deliveries, and is where "once" is decided: by unique keys and leases in the database, never by a lock
@@ -19,21 +19,21 @@ export interface DeliveryStore {
   /** Writes plans, each wholly or not at all, in one transaction; outcomes in the order of the plans. */
   freeze(plans: readonly FrozenDelivery[]): Promise<readonly FreezeOutcome[]>;
   /** What was shown in places since a local date (undefined for ever), in the order of the places. */
-  shown(places: readonly PlaceKey[], since: string | undefined): Promise<readonly ShownInPlace[]>;
+  shown(places: readonly ChannelKey[], since: string | undefined): Promise<readonly PostedInChannel[]>;
 
   /** Places with a waiting delivery whose next attempt is at or before `now`, longest waiting first. */
-  waitingPlaces(now: string, platforms: readonly Platform[]): Promise<readonly Target[]>;
+  waitingPlaces(now: string, platforms: readonly Platform[]): Promise<readonly ChannelRef[]>;
   /** The right to send in a place, for one owner at a time; undefined when another has it. */
-  claim(place: PlaceKey, lease: Lease): Promise<PlaceClaim | undefined>;
+  claim(place: ChannelKey, lease: Lease): Promise<ChannelClaim | undefined>;
   /** Gives the place back. */
-  release(place: PlaceKey, owner: string): Promise<void>;
+  release(place: ChannelKey, owner: string): Promise<void>;
   /** Waiting deliveries of a place, in the order in which they were due. */
-  waitingIn(place: PlaceKey): Promise<readonly DeliveryWithParts[]>;
+  waitingIn(place: ChannelKey): Promise<readonly DeliveryWithParts[]>;
   /**
    * Marks a part as `sending`, renews the lease and gives the payload; undefined, and nothing is changed, when the
    * lease is no longer the owner's. Comes before every request.
    */
-  beginPart(part: PartKey, place: PlaceKey, lease: Lease): Promise<string | undefined>;
+  beginPart(part: PartKey, place: ChannelKey, lease: Lease): Promise<string | undefined>;
   /**
    * Writes what became of a part, and the earliest moment of the place's next message. False, and nothing is changed,
    * when the part was sent already, or when the attempt is not its last any more; that it was sent always counts.
@@ -41,7 +41,7 @@ export interface DeliveryStore {
   recordPart(
     part: PartKey,
     record: PartRecord,
-    place: PlaceKey,
+    place: ChannelKey,
     freeAt: string | undefined,
   ): Promise<boolean>;
   postpone(deliveryId: string, next: Postponement): Promise<void>;
@@ -51,11 +51,11 @@ export interface DeliveryStore {
   get(deliveryId: string): Promise<DeliveryWithParts | undefined>;
   ofDate(subscriptionId: string, localDate: string): Promise<DeliveryWithParts | undefined>;
   /** Newest first. */
-  latestIn(place: PlaceKey, limit: number): Promise<readonly DeliveryWithParts[]>;
+  latestIn(place: ChannelKey, limit: number): Promise<readonly DeliveryWithParts[]>;
   /** The delivery that featured a paper in a place, by any of the paper's keys. */
-  featuring(place: PlaceKey, keys: readonly string[]): Promise<DeliveryWithParts | undefined>;
+  featuring(place: ChannelKey, keys: readonly string[]): Promise<DeliveryWithParts | undefined>;
   /** The newest delivery that listed a paper in a place. */
-  listing(place: PlaceKey, paperId: string): Promise<DeliveryWithParts | undefined>;
+  listing(place: ChannelKey, paperId: string): Promise<DeliveryWithParts | undefined>;
   /** Instant of the newest delivery of a subscription that showed anything, for each id that has one. */
   lastShownAt(subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -78,7 +78,7 @@ export interface FrozenDelivery {
  */
 export type FreezeOutcome = "frozen" | "exists" | "stale";
 
-export interface ShownInPlace extends PlaceKey {
+export interface PostedInChannel extends ChannelKey {
   readonly featuredKeys: ReadonlySet<string>;
   /** Paper id to the local date on which it was listed last. */
   readonly listed: ReadonlyMap<string, string>;
@@ -92,7 +92,7 @@ export interface Lease {
   readonly until: string;
 }
 
-export interface PlaceClaim {
+export interface ChannelClaim {
   /** The earliest moment of the next message. */
   readonly freeAt: string;
 }
@@ -122,5 +122,5 @@ export interface DeliveryEnd {
   readonly at: string;
   readonly forgetFeatured: boolean;
   /** What people are to be told of it. */
-  readonly notices: readonly Notice[];
+  readonly notices: readonly OwnerNotice[];
 }

@@ -1,4 +1,4 @@
-import type { FrozenPart, Target } from "./send/messenger.js";
+import type { ChannelRef, FrozenPart } from "./send/messenger.js";
 
 /**
  * `waiting`: frozen, not all parts are out. The others are final: `sent`; `quiet`: nothing to show;
@@ -15,7 +15,7 @@ export interface Delivery {
   readonly subscriptionId: string;
   /** ISO date in the subscription's zone; unique for a subscription. */
   readonly localDate: string;
-  readonly target: Target;
+  readonly target: ChannelRef;
   readonly trigger: "schedule" | "manual";
   readonly status: DeliveryStatus;
   /** What the status becomes when all parts are out: `quiet` for a quiet note. */

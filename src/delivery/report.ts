@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryPart, DeliveryStatus, PartStatus } from "./delivery.js";
-import { placeName } from "./send/channel-name.js";
+import { channelName } from "./send/channel-name.js";
 
 /** What one call did, in the JSON shape of `broadsheet deliver`. */
 export interface DeliverReport {
@@ -27,7 +27,7 @@ export function reportDelivery(
 ): DeliveryReport {
   return {
     subscription: delivery.subscriptionId,
-    place: placeName(delivery.target),
+    place: channelName(delivery.target),
     localDate: delivery.localDate,
     status,
     parts: parts.map((part) => ({ messageId: part.messageId ?? null, status: part.status })),

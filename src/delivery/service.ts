@@ -10,29 +10,29 @@ import { type DeliverReport, type DeliveryReport, reportDelivery } from "./repor
 import { dueRuns } from "./schedule/due-runs.js";
 import { laterOf, localDate, storedInstant } from "./schedule/instants.js";
 import { nextRun } from "./schedule/next-run.js";
-import { placeName } from "./send/channel-name.js";
-import type { PostContent, Target } from "./send/messenger.js";
-import { createLanes } from "./send/rate-limiter.js";
-import { deliverPlace } from "./send/send-channel.js";
+import { channelName } from "./send/channel-name.js";
+import type { ChannelRef, PostContent } from "./send/messenger.js";
+import { createRateLimiters } from "./send/rate-limiter.js";
+import { sendChannel } from "./send/send-channel.js";
 import { sendNotices } from "./send/send-notices.js";
 import type { Subscription } from "./subscription/subscription.js";
-import type { PlaceKey } from "./subscription/subscription-store.js";
+import type { ChannelKey } from "./subscription/subscription-store.js";
 import { type WhyShown, whyShown } from "./why-not-posted.js";
 
-export interface Delivery {
+export interface DeliveryService {
   /** Plans, sends and resolves all that is due at an instant. Safe to call at any time, in any number of processes. */
   deliverDue(now: Temporal.Instant): Promise<DeliverReport>;
   /** What {@link deliverDue} would plan, with nothing written or sent. */
   dryRun(now: Temporal.Instant): Promise<DeliverReport>;
   /** Whether posts can go to a place at all. */
-  canPost(place: PlaceKey): boolean;
+  canPost(place: ChannelKey): boolean;
   /** Exactly what the subscription's next post would be now, made by the same function. */
   preview(subscription: Subscription): Promise<PostPreview>;
   /** Today's post at once; counts as today's. */
   sendNow(subscription: Subscription): Promise<DeliveryReport>;
   /** What became of a paper in a place, and which rule held it back. */
-  why(paper: Paper, place: PlaceKey): Promise<WhyShown>;
-  status(place: PlaceKey): Promise<ChannelStatus>;
+  why(paper: Paper, place: ChannelKey): Promise<WhyShown>;
+  status(place: ChannelKey): Promise<ChannelStatus>;
   /** Ends waits, lets requests in hand finish for a while, then ends them; what is left can be resumed. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -45,9 +45,9 @@ const STOP_GRACE_MS = 8_000;
 /** In hand beside the channels. */
 const NOTICES = "notices";
 
-export function createDelivery(deps: DeliveryDeps): Delivery {
+export function createDeliveryService(deps: DeliveryDeps): DeliveryService {
   const planner = createPlanner(deps);
-  const laneOf = createLanes(deps.clock);
+  const laneOf = createRateLimiters(deps.clock);
   const owner = deps.newReference();
   const timings = { ...DEFAULT_TIMINGS, ...deps.timings };
   const stopping = new AbortController();
@@ -56,18 +56,18 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   setMaxListeners(0, stopping.signal, ending.signal);
   const inHand = new Map<string, Promise<void>>();
 
-  async function deliver(target: Target, onReport: (id: string, report: DeliveryReport) => void) {
+  async function deliver(target: ChannelRef, onReport: (id: string, report: DeliveryReport) => void) {
     const messenger = deps.messengers.get(target.platform);
     const name = `${target.platform}:${target.channel}`;
     if (messenger === undefined || inHand.has(name) || stopping.signal.aborted) return;
     const lane = laneOf(target);
     const context = { owner, lane, messenger, stopping: stopping.signal, ending: ending.signal };
     const work = lane
-      .withPlace(() => deliverPlace(deps, target, context, onReport))
+      .withPlace(() => sendChannel(deps, target, context, onReport))
       .catch((thrown: unknown) => {
         // One channel's trouble, such as a busy store, must not end the others'; the next tick tries again.
         deps.log.error(
-          { place: placeName(target), reason: messageOf(thrown), err: thrown },
+          { place: channelName(target), reason: messageOf(thrown), err: thrown },
           "delivery failed",
         );
       })
@@ -151,7 +151,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     async sendNow(subscription) {
       const now = deps.clock.now();
       if (!deps.messengers.has(subscription.target.platform)) {
-        throw new AppError("bad-config", `Nothing here can post to ${placeName(subscription.target)}.`, {
+        throw new AppError("bad-config", `Nothing here can post to ${channelName(subscription.target)}.`, {
           hint: "Set the platform's credentials; broadsheet doctor says which.",
         });
       }

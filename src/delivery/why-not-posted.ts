@@ -8,7 +8,7 @@ import type { DeliveryDeps } from "./delivery-deps.js";
 import type { DeliveryWithParts } from "./delivery-store.js";
 import { localDate } from "./schedule/instants.js";
 import type { Subscription } from "./subscription/subscription.js";
-import type { PlaceKey } from "./subscription/subscription-store.js";
+import type { ChannelKey } from "./subscription/subscription-store.js";
 
 /** What became of a paper in a place. */
 export interface WhyShown {
@@ -36,7 +36,7 @@ export type HoldingRule =
   | { readonly kind: "no-digest" | "too-old" | "not-yet" | "no-match" | "late" | "count" | "next" | "paused" }
   | { readonly kind: "excluded"; readonly word: string };
 
-export async function whyShown(deps: DeliveryDeps, paper: Paper, place: PlaceKey): Promise<WhyShown> {
+export async function whyShown(deps: DeliveryDeps, paper: Paper, place: ChannelKey): Promise<WhyShown> {
   const { deliveries, subscriptions } = deps.store;
   const featured = await deliveries.featuring(place, paperKeys(paper));
   const listed = await deliveries.listing(place, paper.id);

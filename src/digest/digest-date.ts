@@ -62,7 +62,7 @@ export function nearestSuchDay(monthDay: MonthDay, near: string): string | undef
 }
 
 /** The UTC date of an ISO instant. */
-export function utcDate(instant: string): string {
+export function utcDateOf(instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO("UTC").toPlainDate().toString();
 }
 

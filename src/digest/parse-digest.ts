@@ -1,7 +1,7 @@
 import { completePaper } from "../paper/complete-paper.js";
 import type { Paper } from "../paper/paper.js";
 import type { Diagnostic, Digest, DigestInput } from "./digest.js";
-import { dateInName, utcDate } from "./digest-date.js";
+import { dateInName, utcDateOf } from "./digest-date.js";
 import { readContent } from "./input/read-content.js";
 import { quoted, type ReadItem, type ReadingContext, warning } from "./reading.js";
 
@@ -12,7 +12,7 @@ import { quoted, type ReadItem, type ReadingContext, warning } from "./reading.j
  */
 export async function parseDigest(input: DigestInput): Promise<Digest> {
   const context: ReadingContext = {
-    notAfter: utcDate(input.modifiedAt),
+    notAfter: utcDateOf(input.modifiedAt),
     nameDate: input.name === undefined ? undefined : dateInName(input.name),
   };
   const reading = await readContent(input.content, input.format, context);

@@ -19,7 +19,7 @@ const ANNOUNCED = new RegExp(
   "iu",
 );
 
-const LONGEST_LOOKED_AT = 2_000;
+const MAX_LENGTH = 2_000;
 
 /**
  * Reads an arXiv id out of an id, an address (arXiv, the Hub, alphaXiv, DOI) or a phrase such as "arXiv:2604.10929v2".
@@ -27,7 +27,7 @@ const LONGEST_LOOKED_AT = 2_000;
  * (`math.GT/0309136` is `math/0309136`).
  */
 export function readArxivId(text: string): ArxivId | undefined {
-  const looked = text.length > LONGEST_LOOKED_AT ? text.slice(0, LONGEST_LOOKED_AT) : text;
+  const looked = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
   const match = BARE.exec(looked.trim()) ?? ANNOUNCED.exec(looked);
   const id = match?.[1];
   if (id === undefined) return undefined;

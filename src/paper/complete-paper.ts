@@ -8,7 +8,7 @@ import { summarySentence } from "./summary-sentence.js";
 import { titleKey } from "./title-key.js";
 
 /** Buttons carry ids, so a slug stays short enough for every platform. */
-const LONGEST_SLUG = 60;
+const MAX_SLUG_LENGTH = 60;
 const HASH_LENGTH = 8;
 
 /**
@@ -96,9 +96,9 @@ function idOf(draft: PaperDraft, arxivId: string | undefined, title: string, abs
 function slugOf(title: string): string {
   const key = titleKey(title);
   const slug = key.replace(/[^a-z0-9]+/gu, "-").replace(/^-|-$/gu, "");
-  if (slug !== "" && slug.replaceAll("-", " ") === key && slug.length <= LONGEST_SLUG) return slug;
+  if (slug !== "" && slug.replaceAll("-", " ") === key && slug.length <= MAX_SLUG_LENGTH) return slug;
   const hash = createHash("sha256").update(key).digest("hex").slice(0, HASH_LENGTH);
-  const head = slug.slice(0, LONGEST_SLUG - HASH_LENGTH - 1).replace(/-[^-]*$/u, "");
+  const head = slug.slice(0, MAX_SLUG_LENGTH - HASH_LENGTH - 1).replace(/-[^-]*$/u, "");
   return head === "" ? `paper-${hash}` : `${head}-${hash}`;
 }
 

@@ -44,7 +44,7 @@ const SPECIAL =
  * TeX accents as letters: `Pok\'eChamp` -> `PokéChamp`. An escaped apostrophe (`object\'s`) and escaped quotation
  * marks (`\"open\"`) are told apart from accents and lose their backslash.
  */
-export function mendAccents(text: string): string {
+export function replaceAccentCommands(text: string): string {
   return text
     .replace(/(?<=\p{L})\\'(?=(?:s|t|re|ve|ll|d|m)(?!\p{L}))/gu, "'")
     .replace(/(?<![\p{L}\p{N}{])\\"([^"\\]{1,80})\\"(?![A-Za-z{])/gu, '"$1"')

@@ -1,4 +1,4 @@
-import { mendAccents } from "./latex-accents.js";
+import { replaceAccentCommands } from "./latex-accents.js";
 import { LATEX_SYMBOLS } from "./latex-symbols.js";
 
 /** Signs of LaTeX; most titles have none of them and are returned as they are. */
@@ -6,7 +6,7 @@ const SUSPECT_SIGN = /[\\{}$~`]/u;
 const SUSPECT_WORDS = ["times", "infty", "leq", "geq", "arrow"] as const;
 
 /** A round may bring out what a round before had hidden; real text needs two. */
-const MOST_ROUNDS = 6;
+const MAX_ROUNDS = 6;
 
 /**
  * A title, abstract or author as people read it: damaged and whole LaTeX becomes plain text (`\%` -> `%`, `4times` -> `4x`,
@@ -17,19 +17,19 @@ const MOST_ROUNDS = 6;
 export function displayText(text: string): string {
   if (!SUSPECT_SIGN.test(text) && !SUSPECT_WORDS.some((word) => text.includes(word))) return text;
   let before = text;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const after = mendOnce(before);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const after = simplifyOnce(before);
     if (after === before) return after;
     before = after;
   }
   return before;
 }
 
-function mendOnce(text: string): string {
+function simplifyOnce(text: string): string {
   let mended = text;
   if (mended.includes("http")) mended = mended.replace(DOUBLED_URL, "$1");
-  if (mended.includes("\\")) mended = mendBackslashes(mended);
-  if (mended.includes("{")) mended = mendBraces(mended);
+  if (mended.includes("\\")) mended = simplifyBackslashes(mended);
+  if (mended.includes("{")) mended = simplifyBraces(mended);
   mended = mended.replace(/(\d)times(?![a-z])/gu, "$1x").replace(/(\dx) (?=\d)/gu, "$1");
   mended = mended.replace(BARE_SYMBOL, (word) => BARE_SYMBOLS.get(word) ?? word);
   if (mended.includes("$")) mended = mended.replace(MATH, unwrapMath);
@@ -56,7 +56,7 @@ const BRACED_SYMBOL = /\{(?:([-+=<>:,.%&/])|(times|to))\}/gu;
 /** A capital protected for BibTeX, in front of the rest of its word. */
 const PROTECTED_CAPITAL = /(?<![\w\\^}-])\{([A-Z]{1,8})\}(?=[a-z\s]|$)/gu;
 
-function mendBraces(text: string): string {
+function simplifyBraces(text: string): string {
   return text
     .replace(STYLED_BARE, "$1")
     .replace(SWITCHED, "$1")
@@ -88,8 +88,8 @@ const TIE = /(?<=[^\s/~=])(?:(?<!\d)~|~(?!\d))(?=[^\s~])/gu;
 /** A command that stands for itself, with the braces it may wear: `\times`, `{\Delta}`, `\name{}`. */
 const COMMAND = /\{\\([A-Za-z]{2,20})\}|(?<!:)\\([A-Za-z]{2,20})(?:\{\})?(?![A-Za-z{])/gu;
 
-function mendBackslashes(text: string): string {
-  return mendAccents(text)
+function simplifyBackslashes(text: string): string {
+  return replaceAccentCommands(text)
     .replace(/\\([%&$#_])/gu, "$1")
     .replace(/\\[,;:! ]/gu, " ")
     .replace(/\\[([]\s?([^\\]{1,300}?)\s?\\[)\]]/gu, "$1")

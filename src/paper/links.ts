@@ -2,7 +2,7 @@ import { readArxivId } from "./arxiv-id.js";
 import type { LinkKind, PaperLink } from "./paper.js";
 
 /** Addresses longer than this are no links people follow; it also bounds the work on hostile text. */
-const LONGEST_URL = 2_000;
+const MAX_URL_LENGTH = 2_000;
 
 const URL_IN_TEXT =
   /(?:https?:\/\/|(?<![\p{L}\p{N}./@-])(?:www\.|(?:github\.com|gitlab\.com|huggingface\.co|hf\.co)\/))[^\s<>"“”{}|\\^`，。；、）】》]+/giu;
@@ -47,7 +47,7 @@ export function findLinks(text: string): readonly PaperLink[] {
  * so does what punctuation glued to its end; `.git` and the root of a default branch are cut from repositories.
  */
 export function cleanUrl(given: string): string | undefined {
-  if (given.length > LONGEST_URL) return undefined;
+  if (given.length > MAX_URL_LENGTH) return undefined;
   let text = given.replace(/\s+/gu, "").replace(/\{.*$/u, "");
   if (!/^https?:\/\//iu.test(text)) {
     if (!/^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/u.test(text)) return undefined;

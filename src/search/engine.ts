@@ -1,15 +1,15 @@
 import type { Paper } from "../paper/paper.js";
-import { createTermIndex, type SavedTerms } from "./index/document-index.js";
+import { createDocumentIndex, type SavedDocuments } from "./index/document-index.js";
 import { bundledFile } from "./lexicon/bundled-data.js";
-import { loadBundledVocabulary, type Topic } from "./lexicon/topics.js";
+import { loadBundledTopics, type Topic } from "./lexicon/topics.js";
 import { readTermVectors, type TermVectors } from "./lsa/term-vectors.js";
 import type { PaperIndex } from "./paper-index.js";
 import { DEFAULT_PARAMETERS, type SearchParameters } from "./parameters.js";
-import { createSearcher, type SavedMeaning } from "./searcher.js";
+import { createSearcher, type SavedLsa } from "./searcher.js";
 import { createAnalyser } from "./text/analyser.js";
 import { completeTitle } from "./title/autocomplete.js";
 import { createTitleIndex, type SavedTitles } from "./title/title-index.js";
-import { createTitleFinder } from "./title/title-lookup.js";
+import { createTitleLookup } from "./title/title-lookup.js";
 
 export interface PaperIndexOptions {
   /** Topics with their synonyms; the bundled `data/topics.json` when left out. */
@@ -28,10 +28,10 @@ export interface SavablePaperIndex extends PaperIndex {
 }
 
 export interface SavedParts {
-  readonly terms: SavedTerms;
+  readonly terms: SavedDocuments;
   readonly titles: SavedTitles;
   /** Left out where there were too few papers. */
-  readonly meaning?: SavedMeaning | undefined;
+  readonly meaning?: SavedLsa | undefined;
 }
 
 /** A word that fewer papers have may be part of a name. */
@@ -42,9 +42,9 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
   const parameters: SearchParameters = { ...DEFAULT_PARAMETERS, ...options.parameters };
   const analyser = createAnalyser();
   const { restored } = options;
-  const terms = createTermIndex(
+  const terms = createDocumentIndex(
     analyser,
-    options.vocabulary ?? loadBundledVocabulary(),
+    options.vocabulary ?? loadBundledTopics(),
     restored === undefined ? undefined : { saved: restored.saved.terms, papers: restored.papers },
   );
   let vectors = options.termVectors;
@@ -65,7 +65,7 @@ export function createPaperIndex(options: PaperIndexOptions = {}): SavablePaperI
     papersWith: searcher.papersWith,
     saved: restored?.saved.titles,
   });
-  const lookUp = createTitleFinder({
+  const lookUp = createTitleLookup({
     titles,
     paperAt: terms.paperAt,
     documentOf: terms.documentOf,

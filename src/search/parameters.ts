@@ -1,11 +1,11 @@
 import type { ScorerParameters } from "./rank/bm25f.js";
-import type { PlannerWeights } from "./rank/query-expansion.js";
+import type { ExpansionWeights } from "./rank/query-expansion.js";
 import type { RerankParameters } from "./rank/reranker.js";
 
 /** Everything that was tuned, in one place. `docs/search.md` says on what, and what each part brings. */
 export interface SearchParameters {
   readonly scorer: ScorerParameters;
-  readonly planner: PlannerWeights;
+  readonly planner: ExpansionWeights;
   readonly rerank: RerankParameters;
   /** How many documents of the background count towards the rarity of a word: steadies small collections. */
   readonly priorDocuments: number;

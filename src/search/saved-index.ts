@@ -4,7 +4,7 @@ import { z } from "zod";
 import { AppError } from "../errors.js";
 import type { Paper } from "../paper/paper.js";
 import { createPaperIndex, type SavablePaperIndex } from "./engine.js";
-import { loadBundledVocabulary } from "./lexicon/topics.js";
+import { loadBundledTopics } from "./lexicon/topics.js";
 import type { PaperIndex } from "./paper-index.js";
 
 /** Raised whenever the analysis, the learning of the space or the layout changes: an index of another version is made anew. */
@@ -95,5 +95,5 @@ function isSavable(index: PaperIndex): index is SavablePaperIndex {
 
 /** Topics have terms of their own, so that an index goes with its vocabulary. */
 function vocabularyKey(): string {
-  return JSON.stringify(loadBundledVocabulary());
+  return JSON.stringify(loadBundledTopics());
 }

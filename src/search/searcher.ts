@@ -1,19 +1,19 @@
 import { explainHit } from "./explain/explain-hit.js";
-import { byDateAndVotes, type TermIndex } from "./index/document-index.js";
+import { byDateAndVotes, type DocumentIndex } from "./index/document-index.js";
 import { termOf } from "./index/forward-index.js";
-import { createRarity } from "./index/idf.js";
-import { createPaperReader } from "./index/paper-scanner.js";
+import { createIdf } from "./index/idf.js";
+import { createPaperScanner } from "./index/paper-scanner.js";
 import { areNeighbours } from "./index/phrases.js";
 import { type ConceptFinder, createConceptFinder } from "./lexicon/concept-finder.js";
-import { loadBundledGlossary } from "./lexicon/concepts.js";
-import { createPlainWordFinder, type PlainWordFinder } from "./lexicon/synonym-finder.js";
-import { loadBundledPlainWords } from "./lexicon/synonyms.js";
+import { loadBundledConcepts } from "./lexicon/concepts.js";
+import { createSynonymFinder, type SynonymFinder } from "./lexicon/synonym-finder.js";
+import { loadBundledSynonyms } from "./lexicon/synonyms.js";
 import {
-  createLatentIndex,
+  createLsaIndex,
   givenSpace,
   type LocatedDocuments,
-  learntSpace,
   type SavedSpace,
+  trainedSpace,
 } from "./lsa/lsa-index.js";
 import type { TermVectors } from "./lsa/term-vectors.js";
 import type { PaperIndex, SearchHit, SearchResult } from "./paper-index.js";
@@ -22,19 +22,19 @@ import type { Query } from "./query/query.js";
 import { type Accept, createAcceptor } from "./rank/acceptance.js";
 import { createScorer } from "./rank/bm25f.js";
 import { isUnfiltered } from "./rank/filters.js";
-import { createQueryPlanner } from "./rank/query-expansion.js";
+import { createQueryExpander } from "./rank/query-expansion.js";
 import { importanceOf, type QueryUnit } from "./rank/query-terms.js";
 import { createRanker } from "./rank/ranker.js";
-import { type Candidate, weightedTerms } from "./rank/rerank-features.js";
+import { type RerankCandidate, weightedTerms } from "./rank/rerank-features.js";
 import { createReranker } from "./rank/reranker.js";
 import { createSpelling } from "./rank/spelling.js";
 import type { Analyser } from "./text/analyser.js";
-import { createDescriptionFinder, type Description } from "./title/description-match.js";
+import { createDescriptionMatcher, type Description } from "./title/description-match.js";
 
 const NOTHING: SearchResult = { total: 0, hits: [], corrected: undefined };
 
 /** What the papers teach about words, see `latent/`: dear to learn, and the same until they have grown by half. */
-export interface SavedMeaning {
+export interface SavedLsa {
   readonly space: SavedSpace;
   readonly located: LocatedDocuments;
 }
@@ -48,19 +48,19 @@ export interface Searcher extends Pick<PaperIndex, "search" | "related"> {
   /** Papers that a text may describe. */
   describedBy(text: string): Description | undefined;
   /** Undefined where there are too few papers to learn from. */
-  save(): SavedMeaning | undefined;
+  save(): SavedLsa | undefined;
 }
 
 export function createSearcher(
-  terms: TermIndex,
+  terms: DocumentIndex,
   analyser: Analyser,
   parameters: SearchParameters,
   termVectors: () => TermVectors | undefined,
-  saved?: SavedMeaning,
+  saved?: SavedLsa,
 ): Searcher {
   const { dictionary, topics, postings, forward, paperAt } = terms;
   const frequencyOf = postings.documentFrequency;
-  const rarity = createRarity({
+  const rarity = createIdf({
     documentCount: () => terms.documentCount,
     frequencyOf,
     prior: termVectors,
@@ -68,22 +68,22 @@ export function createSearcher(
   });
   const isKnownTerm = (term: string) => termVectors()?.rowOf.has(term) ?? false;
   const isRealWord = (word: string) => isKnownTerm(analyser.termOf(word) ?? word);
-  let plainWords: PlainWordFinder | undefined;
+  let plainWords: SynonymFinder | undefined;
   let concepts: ConceptFinder | undefined;
-  const conceptFinder = () => (concepts ??= createConceptFinder(loadBundledGlossary(), analyser));
+  const conceptFinder = () => (concepts ??= createConceptFinder(loadBundledConcepts(), analyser));
   const spelling = createSpelling(dictionary, frequencyOf, (word) => {
     const stem = analyser.termOf(word) ?? word;
     const vectors = termVectors();
     // people who type everyday words mean them
     return vectors?.frequencies[vectors.rowOf.get(stem) ?? -1] ?? (conceptFinder().knows(stem) ? 1 : 0);
   });
-  const planner = createQueryPlanner({
+  const planner = createQueryExpander({
     dictionary,
     analyser,
     topics,
     spelling,
     concepts: conceptFinder,
-    plainWords: () => (plainWords ??= createPlainWordFinder(loadBundledPlainWords(), analyser)),
+    plainWords: () => (plainWords ??= createSynonymFinder(loadBundledSynonyms(), analyser)),
     idf: (term, text) => rarity.of(term, text),
     frequencyOf,
     documentCount: () => terms.documentCount,
@@ -94,7 +94,7 @@ export function createSearcher(
   const scorer = createScorer(postings, terms.lengths, () => terms.documentCount);
   const idf = (term: number) => rarity.of(term, dictionary.term(term));
   const seenTwice = (term: number) => (frequencyOf(term) < 2 ? 0 : idf(term));
-  const ownSpace = learntSpace({
+  const ownSpace = trainedSpace({
     forward,
     termCount: () => dictionary.termCount,
     idf: seenTwice,
@@ -102,8 +102,8 @@ export function createSearcher(
     sample: 3_000,
     saved: saved?.space,
   });
-  const own = createLatentIndex({ forward, idf: seenTwice, space: ownSpace, located: saved?.located });
-  const background = createLatentIndex({ forward, idf, space: givenSpace(termVectors, dictionary.term) });
+  const own = createLsaIndex({ forward, idf: seenTwice, space: ownSpace, located: saved?.located });
+  const background = createLsaIndex({ forward, idf, space: givenSpace(termVectors, dictionary.term) });
   const reranker = createReranker({
     forward,
     termCount: () => dictionary.termCount,
@@ -117,7 +117,7 @@ export function createSearcher(
   const votesOf = (document: number) => paperAt(document)?.upvotes ?? 0;
   const rank = createRanker({ scorer, reranker, parameters, isKnownTerm, votesOf, byNews });
   const acceptor = createAcceptor(terms, analyser);
-  const readPaper = createPaperReader(terms.scanner);
+  const readPaper = createPaperScanner(terms.scanner);
 
   function byNews(a: number, b: number): number {
     const one = paperAt(a);
@@ -125,7 +125,7 @@ export function createSearcher(
     return (one === undefined || other === undefined ? 0 : byDateAndVotes(one, other)) || a - b;
   }
 
-  function listFiltered(accept: Accept, sort: Query["sort"]): readonly Candidate[] {
+  function listFiltered(accept: Accept, sort: Query["sort"]): readonly RerankCandidate[] {
     const documents: number[] = [];
     for (let document = 0; document < terms.documentCount; document++) {
       if (accept(document) !== undefined) documents.push(document);
@@ -136,7 +136,7 @@ export function createSearcher(
   }
 
   function hitOf(
-    { document, score }: Candidate,
+    { document, score }: RerankCandidate,
     units: readonly QueryUnit[],
     isExplained = true,
   ): readonly SearchHit[] {
@@ -162,7 +162,7 @@ export function createSearcher(
       const term = dictionary.find(analyser.termOf(word) ?? word);
       return term === undefined ? 0 : terms.papersWith(term);
     },
-    describedBy: createDescriptionFinder({
+    describedBy: createDescriptionMatcher({
       planner,
       scorer,
       scoring: parameters.scorer,

@@ -2,7 +2,7 @@ import type { LiveArchive } from "../archive/live-archive.js";
 import { messageOf } from "../errors.js";
 import type { Log } from "../log.js";
 import { type FillLinksDeps, fillLinks } from "./fill-links.js";
-import type { TakenIn } from "./ingest.js";
+import type { IngestResult } from "./ingest.js";
 
 /** So many new papers are worth keeping the search index before the end. */
 const WORTH_KEEPING = 200;
@@ -20,7 +20,7 @@ export interface AfterReadingDeps extends FillLinksDeps {
  */
 export function createAfterReading(
   deps: AfterReadingDeps,
-): (taken: TakenIn, signal: AbortSignal) => Promise<void> {
+): (taken: IngestResult, signal: AbortSignal) => Promise<void> {
   let unkept = 0;
   let fillAgainAtMs = 0;
 

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.js";
 import type { Digest } from "../digest/digest.js";
 import { parseDigest } from "../digest/parse-digest.js";
 import { AppError } from "../errors.js";
-import { daysBetween, utcDate } from "./days.js";
+import { daysBetween, utcDateBefore } from "./days.js";
 import type { HttpClient } from "./http/http-client.js";
 import { createPageCache } from "./http/page-cache.js";
 import type { RequestGate } from "./http/request-gate.js";
@@ -109,8 +109,8 @@ export function createArxivSource(categories: readonly string[], deps: ArxivDeps
     kind: "arxiv",
     pollEveryMs: POLL_EVERY_MS,
     async *read({ signal, since, onPlan }: ReadRequest) {
-      const first = since ?? utcDate(deps.clock.now(), DAYS_ASKED_AGAIN - 1);
-      const days = daysBetween(first, utcDate(deps.clock.now()));
+      const first = since ?? utcDateBefore(deps.clock.now(), DAYS_ASKED_AGAIN - 1);
+      const days = daysBetween(first, utcDateBefore(deps.clock.now()));
       onPlan?.(days.length);
       for (const day of days.toReversed()) yield* readDayOrSay(day, signal);
     },

@@ -10,6 +10,6 @@ export function daysBetween(first: string, last: string): readonly string[] {
 }
 
 /** The UTC date that was `days` before an instant. */
-export function utcDate(instant: Temporal.Instant, days = 0): string {
+export function utcDateBefore(instant: Temporal.Instant, days = 0): string {
   return instant.toZonedDateTimeISO("UTC").toPlainDate().subtract({ days }).toString();
 }

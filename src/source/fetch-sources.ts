@@ -1,5 +1,5 @@
 import type { LiveArchive } from "../archive/live-archive.js";
-import { type TakenIn, takeIn } from "./ingest.js";
+import { type IngestResult, ingest } from "./ingest.js";
 import type { DigestSource } from "./source.js";
 
 export interface FetchOptions {
@@ -23,13 +23,13 @@ export async function fetchSources(
   sources: readonly DigestSource[],
   archive: LiveArchive,
   options: FetchOptions,
-): Promise<readonly TakenIn[]> {
-  const reports: TakenIn[] = [];
+): Promise<readonly IngestResult[]> {
+  const reports: IngestResult[] = [];
   for (const source of sources) {
     let done = 0;
     let of: number | undefined;
     const before = archive.size;
-    const taken = await takeIn(source, archive, {
+    const taken = await ingest(source, archive, {
       signal: options.signal,
       since: options.since,
       onPlan: (readings) => {

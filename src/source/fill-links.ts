@@ -22,7 +22,7 @@ export interface FillLinksDeps {
 }
 
 /** A few at a time: the Hub allows 500 requests in five minutes, and the sources need theirs. */
-const MOST_AT_ONCE = 20;
+const MAX_BATCH = 20;
 /** A paper that the Hub does not know today it may know next week. */
 const AGAIN_AFTER_MS = 7 * 24 * 3_600_000;
 
@@ -43,7 +43,7 @@ export async function fillLinks(deps: FillLinksDeps, signal: AbortSignal): Promi
   let filled = 0;
   let asked = 0;
   for (const paper of deps.archive.papers()) {
-    if (asked === MOST_AT_ONCE) break;
+    if (asked === MAX_BATCH) break;
     if (!isOfThePage(paper) || !(await isDue(deps.notes, paper, nowMs))) continue;
     asked += 1;
     const arxivId = await search(deps, paper.title, signal);

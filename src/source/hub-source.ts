@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Clock } from "../clock.js";
 import { parseDigest } from "../digest/parse-digest.js";
 import { AppError } from "../errors.js";
-import { daysBetween, utcDate } from "./days.js";
+import { daysBetween, utcDateBefore } from "./days.js";
 import type { HttpClient } from "./http/http-client.js";
 import { createPageCache } from "./http/page-cache.js";
 import { readJson } from "./http/read-json.js";
@@ -32,7 +32,7 @@ export interface HubDeps {
  */
 export function createHubSource(deps: HubDeps): DigestSource {
   const pages = createPageCache(deps.http);
-  const today = () => utcDate(deps.clock.now());
+  const today = () => utcDateBefore(deps.clock.now());
 
   function urlOf(date: string, number: number): string {
     const url = serviceUrl(deps.url ?? HUB_URL, "/api/daily_papers");
@@ -82,7 +82,7 @@ export function createHubSource(deps: HubDeps): DigestSource {
     kind: "hub",
     pollEveryMs: POLL_EVERY_MS,
     async *read({ signal, since, onPlan }: ReadRequest) {
-      const first = since ?? utcDate(deps.clock.now(), DAYS_ASKED_AGAIN - 1);
+      const first = since ?? utcDateBefore(deps.clock.now(), DAYS_ASKED_AGAIN - 1);
       const days = daysBetween(first, today());
       onPlan?.(days.length);
       // The newest first: whoever waits for today's papers should not wait for a year of old ones.

@@ -4,7 +4,7 @@ import { sentenceOf } from "./sentence-of.js";
 import type { DigestSource, ReadRequest, SourceRead } from "./source.js";
 
 /** What one reading of a source came to. */
-export interface TakenIn {
+export interface IngestResult {
   readonly source: string;
   readonly digests: number;
   readonly added: number;
@@ -22,7 +22,7 @@ export interface Rejection {
   readonly message: string;
 }
 
-export interface TakeInRequest extends ReadRequest {
+export interface IngestRequest extends ReadRequest {
   readonly onRead?: ((read: SourceRead) => void) | undefined;
 }
 
@@ -30,11 +30,11 @@ export interface TakeInRequest extends ReadRequest {
  * Reads a source and takes its digests into the archive, each at once, so that what comes before a failure
  * stays. Rejects only when the signal is aborted or for an error of ours.
  */
-export async function takeIn(
+export async function ingest(
   source: DigestSource,
   archive: Pick<LiveArchive, "importDigest">,
-  request: TakeInRequest,
-): Promise<TakenIn> {
+  request: IngestRequest,
+): Promise<IngestResult> {
   const total = { digests: 0, added: 0, updated: 0, known: 0 };
   const rejected: Rejection[] = [];
   let newestDate: string | undefined;

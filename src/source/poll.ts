@@ -2,9 +2,9 @@ import type { LiveArchive } from "../archive/live-archive.js";
 import type { Clock } from "../clock.js";
 import { messageOf } from "../errors.js";
 import type { Log } from "../log.js";
-import { type TakenIn, takeIn } from "./ingest.js";
+import { type IngestResult, ingest } from "./ingest.js";
 import type { DigestSource } from "./source.js";
-import { healthAfter, pauseBefore, type SourceHealth, unreadHealth } from "./source-health.js";
+import { delayUntilNextRead, healthAfter, type SourceHealth, unreadHealth } from "./source-health.js";
 
 /** Reads the sources again and again, and never lets one of them stop the bot. */
 export interface SourceRunner {
@@ -22,7 +22,7 @@ export interface RunnerDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** After each reading, whatever came of it; such as filling in links, or keeping the index. */
-  readonly afterReading?: ((taken: TakenIn, signal: AbortSignal) => Promise<void>) | undefined;
+  readonly afterReading?: ((taken: IngestResult, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
 export function createSourceRunner(deps: RunnerDeps): SourceRunner {
@@ -37,7 +37,7 @@ export function createSourceRunner(deps: RunnerDeps): SourceRunner {
     const before = health.get(source) ?? unreadHealth(source.name, source.kind);
     const after = healthAfter(before, taken, now.toString({ smallestUnit: "millisecond" }));
     report(deps.log, before, after, taken);
-    const pauseMs = pauseBefore(after, source.pollEveryMs);
+    const pauseMs = delayUntilNextRead(after, source.pollEveryMs);
     const nextAt = now.add({ milliseconds: pauseMs }).toString({ smallestUnit: "millisecond" });
     health.set(source, { ...after, nextAt });
     try {
@@ -81,9 +81,13 @@ export function createSourceRunner(deps: RunnerDeps): SourceRunner {
 }
 
 /** An error of ours in one source is no reason to stop reading the others, or it. */
-async function readSafely(source: DigestSource, deps: RunnerDeps, signal: AbortSignal): Promise<TakenIn> {
+async function readSafely(
+  source: DigestSource,
+  deps: RunnerDeps,
+  signal: AbortSignal,
+): Promise<IngestResult> {
   try {
-    return await takeIn(source, deps.archive, { signal });
+    return await ingest(source, deps.archive, { signal });
   } catch (thrown) {
     if (!signal.aborted) deps.log.error({ source: source.name, err: thrown }, "reading a source broke");
     const failure = signal.aborted ? "Reading was ended." : "Reading broke off; the log says why.";
@@ -93,7 +97,7 @@ async function readSafely(source: DigestSource, deps: RunnerDeps, signal: AbortS
 }
 
 /** Says what is new, and bad news once. */
-function report(log: Log, before: SourceHealth, after: SourceHealth, taken: TakenIn): void {
+function report(log: Log, before: SourceHealth, after: SourceHealth, taken: IngestResult): void {
   const { source, added, updated, failure } = taken;
   if (added + updated > 0) log.info({ source, added, updated }, "papers came in");
   if (failure !== undefined && before.failuresInARow === 0) {

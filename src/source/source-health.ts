@@ -1,4 +1,4 @@
-import type { TakenIn } from "./ingest.js";
+import type { IngestResult } from "./ingest.js";
 import type { SourceKind } from "./source.js";
 
 /** How a source is doing; for the status, `/readyz` and the metrics. Instants are ISO text. */
@@ -36,7 +36,7 @@ export function unreadHealth(source: string, kind: SourceKind): SourceHealth {
 }
 
 /** The health after a reading that ended at `at`. */
-export function healthAfter(health: SourceHealth, taken: TakenIn, at: string): SourceHealth {
+export function healthAfter(health: SourceHealth, taken: IngestResult, at: string): SourceHealth {
   const { failure, newestDate } = taken;
   const isNewer = (newestDate ?? "") > (health.newestDate ?? "");
   return {
@@ -51,10 +51,10 @@ export function healthAfter(health: SourceHealth, taken: TakenIn, at: string): S
   };
 }
 
-const SOONEST_AGAIN_MS = 60_000;
+const MIN_RETRY_MS = 60_000;
 
 /** How long to wait for the next reading: after failures sooner than usual at first, then ever more patiently. */
-export function pauseBefore(health: SourceHealth, pollEveryMs: number): number {
+export function delayUntilNextRead(health: SourceHealth, pollEveryMs: number): number {
   if (health.failuresInARow === 0) return pollEveryMs;
-  return Math.min(pollEveryMs, SOONEST_AGAIN_MS * 2 ** Math.min(health.failuresInARow - 1, 10));
+  return Math.min(pollEveryMs, MIN_RETRY_MS * 2 ** Math.min(health.failuresInARow - 1, 10));
 }

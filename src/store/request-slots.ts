@@ -4,7 +4,7 @@ import type { Schema } from "./database/schema.js";
 import { storeErrors } from "./database/store-error.js";
 
 /** A slot further off than this was written by a clock that was wrong. */
-const FURTHEST_MS = 300_000;
+const MAX_AHEAD_MS = 300_000;
 
 /** Slots shared by all processes of a store: one statement reads and takes, so that no two get the same. */
 export function createRequestSlots(db: Kysely<Schema>): RequestSlots {
@@ -13,7 +13,7 @@ export function createRequestSlots(db: Kysely<Schema>): RequestSlots {
       storeErrors(async () => {
         const free = sql.ref<number>("request_slots.free_at_ms");
         const taken = sql<number>`case
-          when ${free} between ${nowMs} and ${nowMs + FURTHEST_MS} then ${free} + ${intervalMs}
+          when ${free} between ${nowMs} and ${nowMs + MAX_AHEAD_MS} then ${free} + ${intervalMs}
           else ${nowMs + intervalMs} end`;
         const row = await db
           .insertInto("request_slots")

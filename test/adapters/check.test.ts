@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { examineDiscord } from "../../adapters/discord/setup/check.js";
-import { examineSlack } from "../../adapters/slack/setup/check.js";
+import { checkDiscord } from "../../adapters/discord/setup/check.js";
+import { checkSlack } from "../../adapters/slack/setup/check.js";
 import { systemClock } from "../../src/clock.js";
 import { silentLog } from "../../src/log.js";
 import { startFakeDiscord } from "../support/fake-discord/index.js";
@@ -15,7 +15,7 @@ describe("what doctor finds out about Slack", () => {
     close = () => fake.close();
     const { botToken, appToken, apiUrl } = fake;
     const config = { mode: "socket", botToken, appToken, apiUrl, managers: "everyone", ...tokens } as const;
-    return examineSlack(config, { log: silentLog });
+    return checkSlack(config, { log: silentLog });
   }
 
   it("is content with tokens that Slack takes", async () => {
@@ -42,7 +42,7 @@ describe("what doctor finds out about Discord", () => {
     const fake = await startFakeDiscord();
     close = () => fake.close();
     const config = { token: token ?? fake.token, apiUrl: fake.apiUrl, guildId };
-    return examineDiscord(config, { log: silentLog, clock: systemClock });
+    return checkDiscord(config, { log: silentLog, clock: systemClock });
   }
 
   it("says who the bot is and in how many servers", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { archiveOf } from "../../src/archive/archive-of.js";
+import { createMemoryArchive } from "../../src/archive/archive-of.js";
 import { createArchive } from "../../src/archive/live-archive.js";
 import { manualClock } from "../support/manual-clock.js";
 import { digestOf, paperOf } from "../support/papers.js";
@@ -272,7 +272,7 @@ describe("an archive of given digests", () => {
       { digest: digestOf(undefined, [paperOf("Sparse maps", { id: "x7" })]), from: "b.jsonl" },
     ];
 
-    const archive = await archiveOf(digests, { index: recordingIndex(), clock: manualClock(NOW) });
+    const archive = await createMemoryArchive(digests, { index: recordingIndex(), clock: manualClock(NOW) });
 
     expect(archive.size).toBe(1);
     expect(archive.isSample).toBe(false);

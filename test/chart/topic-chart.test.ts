@@ -1,6 +1,6 @@
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
-import { archiveOf } from "../../src/archive/archive-of.js";
+import { createMemoryArchive } from "../../src/archive/archive-of.js";
 import { topicChart } from "../../src/chart/topic-chart.js";
 import { topicTable } from "../../src/chart/topic-table.js";
 import { topicTableSvg } from "../../src/chart/topic-table-svg.js";
@@ -21,7 +21,7 @@ async function archiveOfDays(days: number) {
       from: "test",
     };
   });
-  return archiveOf(digests, { index: createPaperIndex(), clock: systemClock });
+  return createMemoryArchive(digests, { index: createPaperIndex(), clock: systemClock });
 }
 
 describe("the chart of topics", () => {

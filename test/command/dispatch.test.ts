@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Asked } from "../../src/command/bot.js";
+import type { RequestContext } from "../../src/command/bot.js";
 import { type Command, defineCommand } from "../../src/command/command.js";
 import { createBot } from "../../src/command/dispatch.js";
 import { AppError } from "../../src/errors.js";
@@ -8,7 +8,7 @@ import { notice } from "../../src/reply/notice.js";
 import { manualClock } from "../support/manual-clock.js";
 
 const shape = { summary: "A test", audience: "everyone", needs: [], examples: ["echo hello"] } as const;
-const asked: Asked = {
+const asked: RequestContext = {
   caller: { id: "U1", mayManage: false, timeZone: undefined },
   place: { platform: "console", workspace: undefined, channel: "here", thread: undefined, isDirect: false },
 };

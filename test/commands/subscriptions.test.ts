@@ -8,7 +8,7 @@ import { unsubscribeCommand } from "../../commands/unsubscribe.js";
 import { whyCommand } from "../../commands/why.js";
 import { systemClock } from "../../src/clock.js";
 import type { Bot } from "../../src/command/bot.js";
-import type { Caller, Place } from "../../src/command/caller.js";
+import type { Caller, ConversationRef } from "../../src/command/caller.js";
 import { createBot } from "../../src/command/dispatch.js";
 import type { Invocation } from "../../src/command/invocation.js";
 import { WORKING_DAYS } from "../../src/delivery/schedule/describe-schedule.js";
@@ -16,7 +16,7 @@ import { silentLog } from "../../src/log.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { type DeliveryWorld, deliveryWorld, numberedPapers } from "../support/delivery-world.js";
 
-const PLACE: Place = {
+const PLACE: ConversationRef = {
   platform: "slack",
   workspace: "T1",
   channel: "C1",
@@ -225,7 +225,7 @@ describe("resume", () => {
     const [made] = await world.subscriptions.list();
     const invocation = { command: "resume", args: { which: made?.id ?? "" } };
     await say("pause");
-    const privately: Place = { ...PLACE, channel: "D1", isDirect: true };
+    const privately: ConversationRef = { ...PLACE, channel: "D1", isDirect: true };
 
     const stranger = await press(invocation, GUEST, privately);
     const creator = await press(invocation, { ...MANAGER, mayManage: false }, privately);

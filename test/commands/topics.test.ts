@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digestCommand } from "../../commands/digest.js";
 import { topicsCommand } from "../../commands/topics.js";
-import { archiveOf } from "../../src/archive/archive-of.js";
+import { createMemoryArchive } from "../../src/archive/archive-of.js";
 import { systemClock } from "../../src/clock.js";
 import { createBot } from "../../src/command/dispatch.js";
 import { silentLog } from "../../src/log.js";
@@ -18,7 +18,7 @@ async function botOfDays(days: number) {
     digest: digestOf(`2025-09-0${day + 1}`, [paperOf(`Agents of day ${day}`, { keywords: ["agents"] })]),
     from: "test",
   }));
-  const archive = await archiveOf(digests, { index: createPaperIndex(), clock: systemClock });
+  const archive = await createMemoryArchive(digests, { index: createPaperIndex(), clock: systemClock });
   const commands = [topicsCommand({ archive }), digestCommand({ archive })];
   return createBot({ commands, clock: systemClock, log: silentLog, newReference: () => "ref" });
 }

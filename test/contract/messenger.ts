@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { partReference } from "../../src/delivery/send/message-reference.js";
 import type {
+  ChannelRef,
   FrozenPart,
   Messenger,
   PostContent,
   SendOutcome,
-  Target,
 } from "../../src/delivery/send/messenger.js";
 
 /** What happens to the next request that would send a message. */
@@ -24,7 +24,7 @@ export type MessengerFault =
 export interface MessengerHarness {
   readonly messenger: Messenger;
   /** A channel that takes posts. */
-  readonly target: Target;
+  readonly target: ChannelRef;
   /** A person who takes notices. */
   readonly personId: string;
   /** What every message of the channel says, small print included, oldest first; threads included. */

@@ -1,6 +1,6 @@
 import type { Delivery, PlannedPart } from "../../src/delivery/delivery.js";
 import type { FrozenDelivery, Lease } from "../../src/delivery/delivery-store.js";
-import type { Notice } from "../../src/delivery/send/notice.js";
+import type { OwnerNotice } from "../../src/delivery/send/notice.js";
 import type { Subscription } from "../../src/delivery/subscription/subscription.js";
 
 export const T0 = "2026-09-14T07:00:00.000Z";
@@ -59,7 +59,7 @@ export function frozen(id: string, subscriptionId: string, paperIds: readonly st
   return { delivery, parts: [part], featured, advance: { from: T0, to: T_NEXT } };
 }
 
-export function noticesAbout(paused: readonly Subscription[]): readonly Notice[] {
+export function noticesAbout(paused: readonly Subscription[]): readonly OwnerNotice[] {
   if (paused.length === 0) return [];
   const subscriptions = paused.map(({ id, topic }) => ({ id, topic }));
   const subject = { kind: "paused", subscriptions, reason: "Gone.", mend: "Invite it." } as const;

@@ -67,7 +67,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       const pause = { by: "failure", reason: "Gone.", mend: "Invite it.", at: T0 } as const;
 
       const paused = await Promise.all(
-        [store, other].map((each) => each.subscriptions.pausePlace(PLACE, pause, noticesAbout)),
+        [store, other].map((each) => each.subscriptions.pauseChannel(PLACE, pause, noticesAbout)),
       );
 
       expect(
@@ -85,7 +85,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
 
     test("gives a notice to one sender at a time, until it is removed", async () => {
       await store.subscriptions.put(subscription("s1"));
-      await store.subscriptions.pausePlace(PLACE, { by: "person", at: T0 }, noticesAbout);
+      await store.subscriptions.pauseChannel(PLACE, { by: "person", at: T0 }, noticesAbout);
       const [notice] = await store.notices.due(T0, ["slack"]);
       if (notice === undefined) throw new Error("there is no notice");
 

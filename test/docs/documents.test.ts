@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { createPublicPages } from "../../adapters/web/index.js";
-import { archiveOf } from "../../src/archive/archive-of.js";
+import { createMemoryArchive } from "../../src/archive/archive-of.js";
 import { systemClock } from "../../src/clock.js";
 import { VARIABLES } from "../../src/environment.js";
 import { healthRoutes } from "../../src/health.js";
@@ -80,7 +80,7 @@ describe("the documents", () => {
   );
 
   it("name every path that is served to others in docs/deploying.md", async () => {
-    const archive = await archiveOf([], { index: createPaperIndex(), clock: systemClock });
+    const archive = await createMemoryArchive([], { index: createPaperIndex(), clock: systemClock });
     const { registry } = createMetrics({ archive, sources: () => [] });
     const routes = [
       ...createPublicPages({ archive, clock: systemClock, publicUrl: "https://bot.example.org" }),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { archiveOf } from "../../src/archive/archive-of.js";
+import { createMemoryArchive } from "../../src/archive/archive-of.js";
 import { systemClock } from "../../src/clock.js";
 import { createBot } from "../../src/command/dispatch.js";
 import { partReference } from "../../src/delivery/send/message-reference.js";
@@ -75,7 +75,7 @@ describe("the guide to extending", () => {
 describe("the example of a command", () => {
   it("counts, and offers to show what it counted", async () => {
     const papers = [paperOf("Sparse Mixture of Experts"), paperOf("Dense Retrieval")];
-    const archive = await archiveOf([{ digest: digestOf("2025-09-11", papers), from: "test" }], {
+    const archive = await createMemoryArchive([{ digest: digestOf("2025-09-11", papers), from: "test" }], {
       index: createPaperIndex(),
       clock: systemClock,
     });

@@ -6,7 +6,7 @@ import { type Clock, systemClock } from "../../src/clock.js";
 import type { Platform } from "../../src/command/caller.js";
 import type { DeliveryStep } from "../../src/delivery/delivery-deps.js";
 import type { Messenger } from "../../src/delivery/send/messenger.js";
-import { createDelivery } from "../../src/delivery/service.js";
+import { createDeliveryService } from "../../src/delivery/service.js";
 import { createLog } from "../../src/log.js";
 import { completePaper } from "../../src/paper/complete-paper.js";
 import { createPaperIndex } from "../../src/search/engine.js";
@@ -76,7 +76,7 @@ async function createMessenger(): Promise<Messenger> {
 const messenger = await createMessenger();
 const taken = new Map<DeliveryStep, number>();
 let requests = 0;
-const delivery = createDelivery({
+const delivery = createDeliveryService({
   store,
   archive,
   messengers: new Map<Platform, Messenger>([[order.platform, messenger]]),

@@ -1,4 +1,4 @@
-import type { Target } from "../../src/delivery/send/messenger.js";
+import type { ChannelRef } from "../../src/delivery/send/messenger.js";
 import { GUILD_ID, startFakeDiscord, USERS } from "../support/fake-discord/index.js";
 import { startFakeSlack } from "../support/fake-slack/index.js";
 
@@ -19,7 +19,7 @@ export interface PlatformFake {
   readonly apiUrl: string;
   readonly token: string;
   readonly personId: string;
-  readonly targets: readonly Target[];
+  readonly targets: readonly ChannelRef[];
   addFault(fault: {
     readonly kind: FaultKind;
     readonly times?: number;

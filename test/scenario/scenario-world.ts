@@ -7,7 +7,7 @@ import type { Platform } from "../../src/command/caller.js";
 import { createBot } from "../../src/command/dispatch.js";
 import { WORKING_DAYS } from "../../src/delivery/schedule/describe-schedule.js";
 import type { Messenger } from "../../src/delivery/send/messenger.js";
-import { createDelivery } from "../../src/delivery/service.js";
+import { createDeliveryService } from "../../src/delivery/service.js";
 import { createSubscriptions } from "../../src/delivery/subscription/subscriptions.js";
 import type { Digest } from "../../src/digest/digest.js";
 import { silentLog } from "../../src/log.js";
@@ -73,7 +73,14 @@ export async function scenarioWorld(digests: readonly NamedDigest[] = SMALL_DIGE
     archive,
     store,
     subscriptions: createSubscriptions({ store, clock, log: silentLog, newReference }),
-    delivery: createDelivery({ store, archive, messengers, clock: sleepless, log: silentLog, newReference }),
+    delivery: createDeliveryService({
+      store,
+      archive,
+      messengers,
+      clock: sleepless,
+      log: silentLog,
+      newReference,
+    }),
     daily: { places: [], schedule, count: 3 },
     sources: () => [],
   };

@@ -4,7 +4,7 @@ import { silentLog } from "../../src/log.js";
 import { createArxivSource } from "../../src/source/arxiv-source.js";
 import { createHttpClient } from "../../src/source/http/http-client.js";
 import { createRequestGate } from "../../src/source/http/request-gate.js";
-import { takeIn } from "../../src/source/ingest.js";
+import { ingest } from "../../src/source/ingest.js";
 import { type FakeArxiv, startFakeArxiv } from "../support/fake-arxiv.js";
 import { hastyClock } from "../support/hasty-clock.js";
 import { recordingIndex } from "../support/recording-index.js";
@@ -54,7 +54,7 @@ describe("arXiv's categories", () => {
     add(450, "2025-09-11");
     const { archive, source, clock } = start();
 
-    const taken = await takeIn(source, archive, { signal });
+    const taken = await ingest(source, archive, { signal });
 
     const starts = arxiv.requests.filter(({ query }) => query.get("search_query")?.includes("20250911"));
     expect(taken).toMatchObject({ added: 450, digests: 1, newestDate: "2025-09-11", failure: undefined });
@@ -68,7 +68,7 @@ describe("arXiv's categories", () => {
     add(1, "2025-09-11", "math.CO");
     const { archive, source } = start();
 
-    await takeIn(source, archive, { signal });
+    await ingest(source, archive, { signal });
 
     expect(archive.dates()).toEqual(["2025-09-11", "2025-09-10"]);
     expect(archive.digest("2025-09-11")?.papers.map(({ title }) => title)).toEqual(["cs.LG 2025-09-11 1"]);
@@ -81,7 +81,7 @@ describe("arXiv's categories", () => {
     add(1, "2025-09-12");
     const { archive, source } = start("2025-09-15T06:00:00Z");
 
-    await takeIn(source, archive, { signal });
+    await ingest(source, archive, { signal });
 
     expect(archive.dates()).toEqual(["2025-09-12"]);
   });
@@ -90,10 +90,10 @@ describe("arXiv's categories", () => {
     const paper = { title: "Sparse Maps", submittedOn: "2025-09-11", categories: ["cs.CL"] };
     arxiv.papers.push({ ...paper, id: "2509.00001v1" });
     const { archive, source } = start();
-    await takeIn(source, archive, { signal });
+    await ingest(source, archive, { signal });
     arxiv.papers[0] = { ...paper, id: "2509.00001v2" };
 
-    const again = await takeIn(source, archive, { signal });
+    const again = await ingest(source, archive, { signal });
 
     expect(again).toMatchObject({ added: 0, updated: 0, known: 1 });
   });
@@ -107,7 +107,7 @@ describe("arXiv's categories", () => {
     arxiv.fail(fault);
     const { archive, source } = start();
 
-    expect(await takeIn(source, archive, { signal })).toMatchObject({ added: 2, failure: undefined });
+    expect(await ingest(source, archive, { signal })).toMatchObject({ added: 2, failure: undefined });
   });
 
   it("does not believe an empty page where papers remain", async () => {
@@ -115,7 +115,7 @@ describe("arXiv's categories", () => {
     arxiv.fail({ kind: "answer", status: 200, body: empty });
     const { archive, source } = start();
 
-    const taken = await takeIn(source, archive, { signal });
+    const taken = await ingest(source, archive, { signal });
 
     expect(taken.failure).toMatch(/empty page/);
   });

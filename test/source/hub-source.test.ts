@@ -5,7 +5,7 @@ import { fetchSources } from "../../src/source/fetch-sources.js";
 import { fillLinks } from "../../src/source/fill-links.js";
 import { createHttpClient } from "../../src/source/http/http-client.js";
 import { createHubSource } from "../../src/source/hub-source.js";
-import { takeIn } from "../../src/source/ingest.js";
+import { ingest } from "../../src/source/ingest.js";
 import { readAll } from "../contract/source.js";
 import { type FakeHub, type HubPaper, startFakeHub } from "../support/fake-hub.js";
 import { type HastyClock, hastyClock } from "../support/hasty-clock.js";
@@ -52,7 +52,7 @@ describe("the Hub's daily papers", () => {
     hub.days.set("2025-09-12", papers(205));
     const { source, archive } = start();
 
-    const taken = await takeIn(source, archive, { signal });
+    const taken = await ingest(source, archive, { signal });
 
     const asked = hub.requests.filter(({ query }) => query.get("date") === "2025-09-12");
     expect(taken).toMatchObject({ added: 205, failure: undefined, newestDate: "2025-09-12" });
@@ -68,7 +68,7 @@ describe("the Hub's daily papers", () => {
     hub.days.set("2025-09-12", papers(100));
     const { source, archive } = start();
 
-    await takeIn(source, archive, { signal });
+    await ingest(source, archive, { signal });
 
     expect(archive.digest("2025-09-12")?.papers).toHaveLength(100);
   });
@@ -77,13 +77,13 @@ describe("the Hub's daily papers", () => {
     hub.days.set("2025-09-10", papers(2));
     hub.days.set("2025-09-12", [{ id: "2509.20001", title: "Morning", upvotes: 1 }]);
     const { source, archive } = start();
-    await takeIn(source, archive, { signal });
+    await ingest(source, archive, { signal });
 
     hub.days.set("2025-09-12", [
       { id: "2509.20002", title: "Evening", upvotes: 9 },
       { id: "2509.20001", title: "Morning", upvotes: 5 },
     ]);
-    const again = await takeIn(source, archive, { signal });
+    const again = await ingest(source, archive, { signal });
 
     expect(again).toMatchObject({ digests: 1, added: 1, updated: 1, known: 0 });
     expect(archive.paper("2509.20001")?.upvotes).toBe(5);
@@ -96,10 +96,10 @@ describe("the Hub's daily papers", () => {
   it("sees a paper that comes to a full page's end, though the page is as it was", async () => {
     hub.days.set("2025-09-12", papers(100));
     const { source, archive } = start();
-    await takeIn(source, archive, { signal });
+    await ingest(source, archive, { signal });
     hub.days.set("2025-09-12", [...papers(100), { id: "2509.30001", title: "One More" }]);
 
-    const again = await takeIn(source, archive, { signal });
+    const again = await ingest(source, archive, { signal });
 
     expect(again.added).toBe(1);
   });
@@ -137,7 +137,7 @@ describe("the Hub's daily papers", () => {
     hub.fail({ kind: "answer", status: 200, body: "<!doctype html><title>Sorry</title>" });
     const { source, archive } = start();
 
-    const taken = await takeIn(source, archive, { signal });
+    const taken = await ingest(source, archive, { signal });
 
     expect(taken.rejected).toEqual([
       { from: "2025-09-12", message: "The Hub answers with a web page where papers were asked for." },
@@ -160,7 +160,7 @@ describe("the Hub's daily papers", () => {
     hub.fail(...faults);
     const { source, archive } = start();
 
-    const taken = await takeIn(source, archive, { signal });
+    const taken = await ingest(source, archive, { signal });
 
     expect(taken).toMatchObject({ added: 3, failure: undefined, rejected: [] });
   });
@@ -170,7 +170,7 @@ describe("the Hub's daily papers", () => {
     hub.fail({ kind: "hang" });
     const { source, archive } = start();
 
-    const taking = takeIn(source, archive, { signal });
+    const taking = ingest(source, archive, { signal });
     await hub.requested(1);
     clock.expire();
 
@@ -185,11 +185,11 @@ describe("the Hub's daily papers", () => {
     const fine = { kind: "answer", status: 200, body: "[]" } as const;
     hub.fail(fine, ...down);
 
-    const taken = await takeIn(source, archive, { signal });
+    const taken = await ingest(source, archive, { signal });
 
     expect(taken.failure).toMatch(/cannot be read now: it answers 502\.$/);
     expect(archive.size).toBe(0);
-    expect(await takeIn(source, archive, { signal })).toMatchObject({ failure: undefined, digests: 2 });
+    expect(await ingest(source, archive, { signal })).toMatchObject({ failure: undefined, digests: 2 });
   });
 });
 

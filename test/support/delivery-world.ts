@@ -4,7 +4,7 @@ import type { Platform } from "../../src/command/caller.js";
 import type { DeliveryDeps } from "../../src/delivery/delivery-deps.js";
 import { WORKING_DAYS } from "../../src/delivery/schedule/describe-schedule.js";
 import type { Messenger } from "../../src/delivery/send/messenger.js";
-import { createDelivery, type Delivery } from "../../src/delivery/service.js";
+import { createDeliveryService, type DeliveryService } from "../../src/delivery/service.js";
 import {
   createSubscriptions,
   type NewSubscription,
@@ -26,11 +26,11 @@ export interface DeliveryWorld {
   readonly archive: Archive;
   readonly messenger: MemoryMessenger;
   readonly subscriptions: Subscriptions;
-  readonly delivery: Delivery;
+  readonly delivery: DeliveryService;
   /** Another process on the same store. */
-  another(deps?: Partial<DeliveryDeps>): Delivery;
+  another(deps?: Partial<DeliveryDeps>): DeliveryService;
   /** Sets the clock and delivers what is due. */
-  deliverAt(instant: string): Promise<Awaited<ReturnType<Delivery["deliverDue"]>>>;
+  deliverAt(instant: string): Promise<Awaited<ReturnType<DeliveryService["deliverDue"]>>>;
   /** Imports papers of a date. */
   publish(date: string, papers: readonly PaperDraft[]): Promise<void>;
   close(): Promise<void>;
@@ -62,7 +62,7 @@ export async function deliveryWorld(
     newReference,
     ...options.deps,
   };
-  const delivery = createDelivery(deps);
+  const delivery = createDeliveryService(deps);
   return {
     clock,
     store,
@@ -70,7 +70,7 @@ export async function deliveryWorld(
     messenger,
     subscriptions: createSubscriptions({ store, clock, log: silentLog, newReference }),
     delivery,
-    another: (others = {}) => createDelivery({ ...deps, ...others }),
+    another: (others = {}) => createDeliveryService({ ...deps, ...others }),
     deliverAt(instant) {
       clock.set(instant);
       return delivery.deliverDue(clock.now());

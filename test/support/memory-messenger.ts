@@ -2,7 +2,7 @@ import type { Clock } from "../../src/clock.js";
 import type { Platform } from "../../src/command/caller.js";
 import type { DeliveryFailure } from "../../src/delivery/send/failure.js";
 import { partReference } from "../../src/delivery/send/message-reference.js";
-import type { FindOutcome, Messenger, SendRequest, Target } from "../../src/delivery/send/messenger.js";
+import type { ChannelRef, FindOutcome, Messenger, SendRequest } from "../../src/delivery/send/messenger.js";
 import type { Reply } from "../../src/reply/reply.js";
 
 /** What happens to one request: it fails without a trace, or the message arrives and the answer is lost. */
@@ -12,7 +12,7 @@ export type PlannedFault =
   | { readonly hangs: true; readonly arrives: boolean };
 
 export interface Arrived {
-  readonly target: Target;
+  readonly target: ChannelRef;
   readonly reference: string;
   readonly payload: string;
   /** Epoch milliseconds. */

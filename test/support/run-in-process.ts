@@ -6,7 +6,7 @@ import type { Context } from "../../src/cli/context.js";
 import { createOperations } from "../../src/cli/operations.js";
 import type { Platforms } from "../../src/cli/platforms.js";
 import { runProgram } from "../../src/cli/program.js";
-import { complain } from "../../src/cli/report-fatal-error.js";
+import { reportFatalError } from "../../src/cli/report-fatal-error.js";
 import { systemClock } from "../../src/clock.js";
 import { readConfig } from "../../src/config.js";
 import { AppError } from "../../src/errors.js";
@@ -63,7 +63,7 @@ export async function runInProcess(
     writeErr: (written: string) => io.stderr.write(written),
   };
   const code = await runProgram(args, createOperations(context, platforms), output, context.version).catch(
-    (thrown: unknown) => complain(thrown, io),
+    (thrown: unknown) => reportFatalError(thrown, io),
   );
   io.stdout.end();
   io.stderr.end();

@@ -14,7 +14,7 @@ export interface InvalidRequestGuard {
 }
 
 const WINDOW_MS = 10 * 60_000;
-const MOST_INVALID = 5_000;
+const MAX_INVALID = 5_000;
 
 export function createInvalidRequestGuard(deps: { readonly clock: Clock }): InvalidRequestGuard {
   let windowStart = Number.NEGATIVE_INFINITY;
@@ -22,7 +22,7 @@ export function createInvalidRequestGuard(deps: { readonly clock: Clock }): Inva
   const now = () => deps.clock.now().epochMilliseconds;
   return {
     check: () => {
-      if (now() - windowStart >= WINDOW_MS || invalid < MOST_INVALID) return;
+      if (now() - windowStart >= WINDOW_MS || invalid < MAX_INVALID) return;
       throw new AppError("unavailable", "Discord refused too many requests; waiting for the window to end.", {
         hint: "Check the bot's permissions and token; sending goes on by itself within ten minutes.",
       });

@@ -4,7 +4,7 @@ export interface RecentIds {
   take(id: string): boolean;
 }
 
-const MOST_IDS = 10_000;
+const MAX_IDS = 10_000;
 
 export function createRecentIds(): RecentIds {
   const seen = new Set<string>();
@@ -13,7 +13,7 @@ export function createRecentIds(): RecentIds {
       if (seen.has(id)) return false;
       seen.add(id);
       for (const oldest of seen) {
-        if (seen.size <= MOST_IDS) break;
+        if (seen.size <= MAX_IDS) break;
         seen.delete(oldest);
       }
       return true;

@@ -7,7 +7,7 @@ import type {
   MessageComponentInteraction,
 } from "discord.js";
 import type { ActionValue } from "../../../src/command/action-value.js";
-import type { Caller, Place } from "../../../src/command/caller.js";
+import type { Caller, ConversationRef } from "../../../src/command/caller.js";
 import type { Command } from "../../../src/command/command.js";
 import type { Argument, Invocation } from "../../../src/command/invocation.js";
 import { audienceOption, paramOf } from "../render/option-names.js";
@@ -26,7 +26,7 @@ export function callerOf(interaction: BaseInteraction): Caller {
 }
 
 /** In a forum's post the place is the forum: it has no line of its own to type in. */
-export function placeOf(interaction: BaseInteraction): Place {
+export function conversationOf(interaction: BaseInteraction): ConversationRef {
   return {
     platform: "discord",
     workspace: interaction.guildId ?? undefined,
@@ -46,7 +46,7 @@ export function callerOfMessage(message: Message): Caller {
   return { id: message.author.id, mayManage, timeZone: undefined };
 }
 
-export function placeOfMessage(message: Message): Place {
+export function conversationOfMessage(message: Message): ConversationRef {
   return {
     platform: "discord",
     workspace: message.guildId ?? undefined,

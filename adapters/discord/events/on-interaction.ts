@@ -16,11 +16,11 @@ import type { Log } from "../../../src/log.js";
 import { notice } from "../../../src/reply/notice.js";
 import { cutText } from "../render/cut-text.js";
 import { LIMITS } from "../render/limits.js";
-import { formOf, readForm } from "../render/modal.js";
+import { modalOf, readModal } from "../render/modal.js";
 import { withRightsNote } from "../send/membership.js";
 import { isTooLate, logFailure, type ResponsePlan, respond } from "../send/responder.js";
 import { RELATED_MENU } from "../setup/command-payloads.js";
-import { callerOf, chosenAudience, placeOf, readAction, readFocused, readOptions } from "./input.js";
+import { callerOf, chosenAudience, conversationOf, readAction, readFocused, readOptions } from "./input.js";
 import { titleInMessage } from "./message-title.js";
 
 type PressInteraction = ButtonInteraction | StringSelectMenuInteraction;
@@ -37,8 +37,8 @@ export async function onInteraction(deps: InteractionDeps, interaction: Interact
     if (interaction.isAutocomplete()) await onAutocomplete(deps, interaction);
     else if (interaction.isChatInputCommand()) await onCommand(deps, interaction);
     else if (interaction.isMessageContextMenuCommand()) await onMessageMenu(deps, interaction);
-    else if (interaction.isModalSubmit()) await onForm(deps, interaction);
-    else if (interaction.isButton() || interaction.isStringSelectMenu()) await onPress(deps, interaction);
+    else if (interaction.isModalSubmit()) await onModalSubmit(deps, interaction);
+    else if (interaction.isButton() || interaction.isStringSelectMenu()) await onComponent(deps, interaction);
   } catch (thrown) {
     logFailure(deps.log, interaction.id, thrown);
   }
@@ -54,7 +54,7 @@ async function onAutocomplete(deps: InteractionDeps, interaction: AutocompleteIn
           command: command.name,
           ...focused,
           caller: callerOf(interaction),
-          place: placeOf(interaction),
+          place: conversationOf(interaction),
         });
   const shown = choices.slice(0, LIMITS.choices).flatMap((choice) => {
     const name = cutText(choice.label.replace(/\s+/g, " ").trim(), LIMITS.choiceName);
@@ -91,19 +91,19 @@ async function onMessageMenu(
   await respond(deps, interaction, { ...plan, audience: "caller" });
 }
 
-async function onForm(deps: InteractionDeps, interaction: ModalSubmitInteraction): Promise<void> {
-  const invocation = readForm(interaction, deps.bot.find);
+async function onModalSubmit(deps: InteractionDeps, interaction: ModalSubmitInteraction): Promise<void> {
+  const invocation = readModal(interaction, deps.bot.find);
   if (invocation === undefined) return tellOutdated(deps, interaction);
   const command = deps.bot.find(invocation.command);
   await respond(deps, interaction, planFor(deps, interaction, invocation, command));
 }
 
-async function onPress(deps: InteractionDeps, interaction: PressInteraction): Promise<void> {
+async function onComponent(deps: InteractionDeps, interaction: PressInteraction): Promise<void> {
   const value = readAction(interaction);
   const command = value === undefined ? undefined : deps.bot.find(value.invocation.command);
   if (value === undefined || command === undefined) return tellOutdated(deps, interaction);
   if (value.effect === "form") {
-    await interaction.showModal(formOf(command, value.invocation.args));
+    await interaction.showModal(modalOf(command, value.invocation.args));
     return;
   }
   const plan = planFor(deps, interaction, value.invocation, command);
@@ -135,7 +135,7 @@ function planFor(
     audience: command?.audience ?? "caller",
     mayAnswerAtOnce: command === undefined || command.answersFromMemory === true,
     run: async () => {
-      const asked = { caller: callerOf(interaction), place: placeOf(interaction) };
+      const asked = { caller: callerOf(interaction), place: conversationOf(interaction) };
       const answer = await deps.bot.answer(invocation, asked);
       const granted = interaction.inGuild() ? interaction.appPermissions.bitfield : undefined;
       return { ...answer, reply: withRightsNote(answer, interaction.channel, granted) };

@@ -6,7 +6,7 @@ import { notice } from "../../../src/reply/notice.js";
 import type { Reply } from "../../../src/reply/reply.js";
 import { withRightsNote } from "../send/membership.js";
 import { messageOptions } from "../send/responder.js";
-import { botRightsAt, callerOfMessage, placeOfMessage, wordsOf } from "./input.js";
+import { botRightsAt, callerOfMessage, conversationOfMessage, wordsOf } from "./input.js";
 
 /**
  * Answers a mention or a direct message, read as plain words; never rejects. Both come with their text
@@ -26,7 +26,7 @@ export async function onMessage(
     const command = deps.bot.find(invocation.command);
     // Their own lists are not for the channel, and a message cannot be seen by one person alone.
     const isPrivate = message.guild !== null && command?.audience === "caller" && !command.answersFromMemory;
-    const asked = { caller: callerOfMessage(message), place: placeOfMessage(message) };
+    const asked = { caller: callerOfMessage(message), place: conversationOfMessage(message) };
     const reply = isPrivate
       ? privateDoor(invocation)
       : withRightsNote(await deps.bot.answer(invocation, asked), message.channel, botRightsAt(message));

@@ -24,8 +24,8 @@ export interface CustomIds {
 
 // Component ids of our own choice begin here; Discord numbers the others from 1.
 const FIRST_CARRIED_ID = 101;
-const MOST_CARRIED = 2;
-const LONGEST_CARRIED = 1_100;
+const MAX_CARRIED = 2;
+const MAX_CARRIED_LENGTH = 1_100;
 const DUPLICATE_MARKS = "abcdefghijklmnopqrstuvwxyz";
 
 /** One message's ids: unique among themselves, sharing what the message carries. */
@@ -39,12 +39,12 @@ export function createCustomIds(): CustomIds {
       typeof argument === "string" ? [{ name, text: argument }] : [],
     );
     const longest = texts.sort((a, b) => b.text.length - a.text.length)[0];
-    if (longest === undefined || longest.text.length > LONGEST_CARRIED) return undefined;
+    if (longest === undefined || longest.text.length > MAX_CARRIED_LENGTH) return undefined;
     // Discord trims what it stores, and the text display shows one line of small print.
     const text = cleanText(longest.text).replace(/\s+/g, " ").trim();
     const known = [...carried].find(([, each]) => each === text)?.[0];
     const id = known ?? FIRST_CARRIED_ID + carried.size;
-    if (text === "" || (known === undefined && carried.size >= MOST_CARRIED)) return undefined;
+    if (text === "" || (known === undefined && carried.size >= MAX_CARRIED)) return undefined;
     const rest = Object.fromEntries(Object.entries(args).filter(([name]) => name !== longest.name));
     const own = encodeAction({ effect: value.effect, invocation: { command, args: rest } });
     const customId = [own, `z${packText(own)}`]

@@ -10,7 +10,7 @@ import type { CustomIds } from "./custom-id.js";
 import { cutText } from "./cut-text.js";
 import { LIMITS } from "./limits.js";
 import { cleanText, escapeMarkdown, webUrl } from "./markdown.js";
-import { paperPiece, smallPrint } from "./paper-card.js";
+import { footerPiece, paperPiece } from "./paper-card.js";
 import { spansPiece } from "./spans.js";
 import { dataPiece, fixedPiece, inSequence, onLines, type TextPiece, wrapped } from "./text-piece.js";
 
@@ -49,7 +49,7 @@ export function itemsOf(block: Block, context: ItemContext): readonly Item[] {
     case "text":
       return [textItem(spansPiece(block.spans))];
     case "context":
-      return [textItem(smallPrint(spansPiece(block.spans.map(onOneLine))))];
+      return [textItem(footerPiece(spansPiece(block.spans.map(onOneLine))))];
     case "list":
       return [textItem(listPiece(block.items, block.ordered))];
     case "paper":

@@ -35,15 +35,15 @@ const LEVELS = [
   { buttons: "none", thumbnails: false, dividers: false, jump: "all" },
 ] as const satisfies readonly Level[];
 const DIVIDER: Part = { component: { type: 14, divider: true, spacing: 1 } };
-const POOREST: Level = { buttons: "none", thumbnails: false, dividers: false, jump: "none" };
+const PLAINEST: Level = { buttons: "none", thumbnails: false, dividers: false, jump: "none" };
 
 // From here on, rows of buttons under each paper would bury the papers: the menu has what they do.
-const LONG_LIST = 4;
+const MIN_LONG_LIST = 4;
 
 /** The richest layout that takes at most `room` components, nested ones counted. */
 export function layOut(items: readonly Item[], room: number): readonly Part[] {
   const papers = items.filter((item) => item.kind === "paper");
-  const isLong = papers.length >= LONG_LIST;
+  const isLong = papers.length >= MIN_LONG_LIST;
   const hasPictures = papers.some((paper) => paper.thumbnailUrl !== undefined);
   for (const level of LEVELS) {
     if (isLong && level.buttons === "all") continue;
@@ -52,7 +52,7 @@ export function layOut(items: readonly Item[], room: number): readonly Part[] {
     const parts = joinTexts(partsAt(items, level));
     if (costOf(parts) <= room) return parts;
   }
-  let parts = partsAt(items, POOREST);
+  let parts = partsAt(items, PLAINEST);
   // Words stay; of what can be pressed, the last goes first.
   for (;;) {
     const joined = joinTexts(parts);

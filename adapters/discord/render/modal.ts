@@ -13,7 +13,7 @@ import { cutText } from "./cut-text.js";
 import { LIMITS } from "./limits.js";
 
 /** A command's parameters as a modal, filled with the arguments that are known already. Pure. */
-export function formOf(command: Command, args: Arguments): APIModalInteractionResponseCallbackData {
+export function modalOf(command: Command, args: Arguments): APIModalInteractionResponseCallbackData {
   const shown = shownParams(command, args);
   const names = new Set(shown.map(([name]) => name));
   const hidden = Object.entries(args).filter(([name]) => name in command.params && !names.has(name));
@@ -26,7 +26,7 @@ export function formOf(command: Command, args: Arguments): APIModalInteractionRe
 }
 
 /** What was filled in, with what the form kept to itself; undefined for a form that is none of ours. */
-export function readForm(
+export function readModal(
   interaction: ModalSubmitInteraction,
   find: (name: string) => Command | undefined,
 ): Invocation | undefined {

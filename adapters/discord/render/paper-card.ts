@@ -10,8 +10,8 @@ export function paperPiece(paper: PaperBlock): TextPiece {
   const lines = [
     wrapped("**", inSequence([fixedPiece(ordinal), linkPiece(title, paper.url)]), "**"),
     summaryPiece(paper),
-    smallPrint(badgesPiece(paper)),
-    smallPrint(paper.why === undefined ? fixedPiece("") : spansPiece(oneLine(paper.why))),
+    footerPiece(badgesPiece(paper)),
+    footerPiece(paper.why === undefined ? fixedPiece("") : spansPiece(oneLine(paper.why))),
   ];
   return onLines(
     lines.filter((line) => line.length > 0),
@@ -20,7 +20,7 @@ export function paperPiece(paper: PaperBlock): TextPiece {
 }
 
 /** Small print, Discord's `-# `. */
-export function smallPrint(piece: TextPiece): TextPiece {
+export function footerPiece(piece: TextPiece): TextPiece {
   return piece.length === 0 ? piece : wrapped("-# ", piece, "");
 }
 

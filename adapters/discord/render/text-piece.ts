@@ -96,7 +96,7 @@ export function shareOut(wishes: readonly number[], room: number): readonly numb
 }
 
 // A line of fewer characters than this says nothing; fewer lines are better then.
-const SHORTEST_LINE = 24;
+const MIN_LINE_LENGTH = 24;
 
 function countThatFit(pieces: readonly TextPiece[], limit: number): number {
   const total = pieces.reduce((sum, piece) => sum + piece.length + 1, 0);
@@ -104,8 +104,8 @@ function countThatFit(pieces: readonly TextPiece[], limit: number): number {
   let needed = 0;
   let count = 0;
   for (const piece of pieces) {
-    needed += Math.min(piece.length, SHORTEST_LINE) + 1;
-    if (needed > limit - SHORTEST_LINE) break;
+    needed += Math.min(piece.length, MIN_LINE_LENGTH) + 1;
+    if (needed > limit - MIN_LINE_LENGTH) break;
     count += 1;
   }
   return Math.max(count, Math.min(1, pieces.length));

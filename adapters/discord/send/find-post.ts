@@ -7,7 +7,7 @@ import { messageLink } from "./message-link.js";
 import { referenceLine, textsOf } from "./post.js";
 
 const PAGE = 100;
-const MOST_PAGES = 50;
+const MAX_PAGES = 50;
 const DISCORD_EPOCH_MS = 1_420_070_400_000n;
 // Our clock and Discord's may differ by this much.
 const CLOCK_SKEW_MS = 60_000;
@@ -61,7 +61,7 @@ async function searchChannel(
 ): Promise<{ readonly messageId: string | undefined; readonly sawAny: boolean }> {
   let after = snowflakeAt(request.notBefore);
   let sawAny = false;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  for (let page = 0; page < MAX_PAGES; page += 1) {
     const messages = await fetchMessages(rest, channel, { after, limit: PAGE }, request.signal);
     sawAny ||= messages.length > 0;
     const match = messages.find((message) => isMarked(message.components ?? [], request.reference));
@@ -69,7 +69,7 @@ async function searchChannel(
     if (messages.length < PAGE) return { messageId: undefined, sawAny };
     after = messages.map((message) => message.id).reduce(newer);
   }
-  throw new Error(`no end to the channel's messages after ${MOST_PAGES} pages`);
+  throw new Error(`no end to the channel's messages after ${MAX_PAGES} pages`);
 }
 
 /** The thread of the root may not exist, which is no failure. */

@@ -13,10 +13,10 @@ const RIGHTS = {
 type Right = keyof typeof RIGHTS;
 
 /** What kind of place posts will go to. */
-export type PostPlace = "channel" | "thread" | "forum";
+export type PostChannel = "channel" | "thread" | "forum";
 
 /** The rights that posts in a place need and the bot has not. Posts carry no embeds, so Embed Links is none. */
-export function missingRights(granted: bigint, place: PostPlace, wantsThread: boolean): readonly Right[] {
+export function missingRights(granted: bigint, place: PostChannel, wantsThread: boolean): readonly Right[] {
   const needed: readonly Right[] = [
     "View Channel",
     ...(place === "thread" ? [] : ["Send Messages" as const]),
@@ -36,14 +36,14 @@ export function missingRights(granted: bigint, place: PostPlace, wantsThread: bo
 export function withRightsNote(answer: Answer, channel: Channel | null, granted: bigint | undefined): Reply {
   const { invocation, reply, ok } = answer;
   if (!ok || invocation.command !== "subscribe" || granted === undefined) return reply;
-  const missing = missingRights(granted, postPlaceOf(channel), invocation.args.thread === true);
+  const missing = missingRights(granted, postChannelOf(channel), invocation.args.thread === true);
   if (missing.length === 0) return reply;
   const note = noteOn(missing);
   const block = { kind: "context", spans: [{ kind: "strong", text: note }] } as const;
   return { ...reply, text: `${reply.text} ${note}`, blocks: [...reply.blocks, block] };
 }
 
-function postPlaceOf(channel: Channel | null): PostPlace {
+function postChannelOf(channel: Channel | null): PostChannel {
   if (channel === null || !channel.isThread()) return "channel";
   return channel.parent?.isThreadOnly() === true ? "forum" : "thread";
 }

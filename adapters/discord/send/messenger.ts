@@ -10,7 +10,7 @@ import { discordCode, failureOf, type Purpose, refusedRoute } from "./errors.js"
 import { findMessage } from "./find-post.js";
 import { messageLink } from "./message-link.js";
 import { composePost, type PostPart, readPart } from "./post.js";
-import { type Placed, sendMessagePart } from "./send-message.js";
+import { type PostedMessage, sendMessagePart } from "./send-message.js";
 
 export interface MessengerDeps {
   readonly log: Log;
@@ -84,12 +84,12 @@ async function send(rest: DiscordRest, deps: MessengerDeps, request: SendRequest
   }
 }
 
-async function sendPart(rest: DiscordRest, part: PostPart, request: SendRequest): Promise<Placed> {
+async function sendPart(rest: DiscordRest, part: PostPart, request: SendRequest): Promise<PostedMessage> {
   const { target, reference, rootMessageId, signal } = request;
   if (part.kind === "message") {
     return sendMessagePart(rest, { channel: target.channel, part, reference, rootMessageId, signal });
   }
-  const root: Placed = { channel: target.channel, messageId: rootMessageId ?? "" };
+  const root: PostedMessage = { channel: target.channel, messageId: rootMessageId ?? "" };
   const route = `/channels/${target.channel}/messages/${root.messageId}` as const;
   const isThread = part.kind === "thread";
   const harmless = isThread

@@ -24,7 +24,7 @@ export interface ResponsePlan {
 }
 
 // Longer than any look-up in memory takes, far within the three seconds that Discord gives.
-const GRACE_MS = 400;
+const EPHEMERAL_GRACE_MS = 400;
 
 /** Answers an interaction: acknowledged in time, shown to whom it is for, once. */
 export async function respond(
@@ -41,7 +41,7 @@ export async function respond(
   const answered = new AbortController();
   const running = plan.run();
   const inTime = running.then(() => true as const);
-  const patience = deps.clock.sleep(GRACE_MS, answered.signal).then(
+  const patience = deps.clock.sleep(EPHEMERAL_GRACE_MS, answered.signal).then(
     () => false as const,
     () => true as const,
   );

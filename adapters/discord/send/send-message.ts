@@ -13,7 +13,7 @@ export interface MessageRequest {
 }
 
 /** Where a message went. */
-export interface Placed {
+export interface PostedMessage {
   readonly channel: string;
   readonly messageId: string;
 }
@@ -28,7 +28,7 @@ const messageSchema = z.looseObject({ id: z.string(), channel_id: z.string().opt
  * Sends one message. What kind of place the channel is turns out by Discord's refusal, which is definite:
  * a second request only follows when the first certainly sent nothing.
  */
-export async function sendMessagePart(rest: DiscordRest, request: MessageRequest): Promise<Placed> {
+export async function sendMessagePart(rest: DiscordRest, request: MessageRequest): Promise<PostedMessage> {
   const { channel, part, rootMessageId } = request;
   const place = part.into === "thread" ? (rootMessageId ?? channel) : channel;
   try {
@@ -56,7 +56,7 @@ export async function sendMessagePart(rest: DiscordRest, request: MessageRequest
   }
 }
 
-async function post(rest: DiscordRest, channel: string, request: MessageRequest): Promise<Placed> {
+async function post(rest: DiscordRest, channel: string, request: MessageRequest): Promise<PostedMessage> {
   const body = withReference(request.part, request.reference);
   const { signal } = request;
   const answer = await rest.request({ method: "POST", route: `/channels/${channel}/messages`, body, signal });
@@ -67,7 +67,7 @@ async function createForumPost(
   rest: DiscordRest,
   request: MessageRequest,
   refused: unknown,
-): Promise<Placed> {
+): Promise<PostedMessage> {
   const { channel, part, reference, signal } = request;
   const facts = await fetchChannel(rest, channel, signal);
   if (!facts.isForum) throw refused;

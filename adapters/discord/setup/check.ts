@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Clock } from "../../../src/clock.js";
 import { messageOf } from "../../../src/errors.js";
-import type { Finding } from "../../../src/health-check.js";
+import type { CheckResult } from "../../../src/health-check.js";
 import type { Log } from "../../../src/log.js";
 import type { DiscordConfig } from "../connect/config.js";
 import { createInvalidRequestGuard } from "../connect/invalid-requests.js";
@@ -11,17 +11,17 @@ const user = z.object({ username: z.string() });
 const guilds = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** Looks at Discord's token and servers, for `broadsheet doctor`. */
-export async function examineDiscord(
+export async function checkDiscord(
   config: DiscordConfig,
   deps: { readonly log: Log; readonly clock: Clock },
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   const rest = createRest(config, createInvalidRequestGuard(deps));
   try {
     const { username } = user.parse(await rest.request({ method: "GET", route: "/users/@me" }));
     const inGuilds = guilds.parse(await rest.request({ method: "GET", route: "/users/@me/guilds" }));
     return [
       { part: "Discord", state: "ok", message: `Signed in as ${username}, in ${countOf(inGuilds.length)}.` },
-      ...guildFindings(config.guildId, inGuilds),
+      ...checkGuilds(config.guildId, inGuilds),
     ];
   } catch (thrown) {
     const reason = messageOf(thrown);
@@ -39,7 +39,7 @@ export async function examineDiscord(
   }
 }
 
-function guildFindings(guildId: string | undefined, inGuilds: z.infer<typeof guilds>): readonly Finding[] {
+function checkGuilds(guildId: string | undefined, inGuilds: z.infer<typeof guilds>): readonly CheckResult[] {
   if (guildId !== undefined && !inGuilds.some(({ id }) => id === guildId)) {
     return [
       {

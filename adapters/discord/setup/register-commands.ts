@@ -10,8 +10,8 @@ import { failureOf } from "../send/errors.js";
 import { type CommandPayload, commandPayloads, type Localize } from "./command-payloads.js";
 import { planRegistration } from "./registration-diff.js";
 
-const MOST_WAITS = 5;
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAITS = 5;
+const MAX_WAIT_MS = 60_000;
 
 export interface RegistrationDeps {
   readonly bot: Bot;
@@ -61,7 +61,7 @@ async function register(
   const wanted = commandPayloads(deps.bot.commands, deps.localize);
   const plan = planRegistration(wanted, answer, guild === undefined);
   const bodyOf = (payload: CommandPayload) => toBody(payload, guild === undefined);
-  const write = (request: DiscordRequest) => writePatiently(rest, deps.clock, request);
+  const write = (request: DiscordRequest) => writeWithRetries(rest, deps.clock, request);
   for (const { id } of plan.remove) await write({ method: "DELETE", route: `${route}/${id}` });
   for (const { id, payload } of plan.update) {
     await write({ method: "PATCH", route: `${route}/${id}`, body: bodyOf(payload) });
@@ -76,15 +76,15 @@ async function register(
 }
 
 /** Waits as told and goes on: a first registration is more requests than Discord takes at once. */
-async function writePatiently(rest: DiscordRest, clock: Clock, request: DiscordRequest): Promise<void> {
+async function writeWithRetries(rest: DiscordRest, clock: Clock, request: DiscordRequest): Promise<void> {
   for (let waits = 0; ; waits += 1) {
     try {
       await rest.request(request);
       return;
     } catch (thrown) {
       const failure = failureOf(thrown, "read");
-      if (failure.kind !== "rate-limited" || waits >= MOST_WAITS) throw thrown;
-      await clock.sleep(Math.min(failure.retryAfterMs, LONGEST_WAIT_MS));
+      if (failure.kind !== "rate-limited" || waits >= MAX_WAITS) throw thrown;
+      await clock.sleep(Math.min(failure.retryAfterMs, MAX_WAIT_MS));
     }
   }
 }

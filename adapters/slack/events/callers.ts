@@ -5,11 +5,11 @@ import type { Caller } from "../../../src/command/caller.js";
 import type { SlackManagers } from "../../../src/credentials.js";
 import type { Log } from "../../../src/log.js";
 import { failureOf } from "../send/errors.js";
-import type { Exchange } from "./request.js";
+import type { SlackRequest } from "./request.js";
 
 /** Finds out who asks: rights and time zone come from Slack and are remembered for ten minutes. */
 export interface Callers {
-  callerOf(exchange: Exchange): Promise<Caller>;
+  callerOf(exchange: SlackRequest): Promise<Caller>;
 }
 
 const profile = z.object({
@@ -25,12 +25,12 @@ const profile = z.object({
 
 type Profile = z.infer<typeof profile>["user"];
 
-const REMEMBER_MS = 10 * 60_000;
+const CACHE_MS = 10 * 60_000;
 /** A profile that could not be read is asked for again after so long. */
-const UNKNOWN_MS = 60_000;
+const UNKNOWN_CACHE_MS = 60_000;
 /** An answer does not wait longer than this for a profile. */
-const PATIENCE_MS = 1_500;
-const MOST = 5_000;
+const LOOKUP_LIMIT_MS = 1_500;
+const MAX_CALLERS = 5_000;
 
 export function createCallers(deps: {
   readonly managers: SlackManagers;
@@ -46,17 +46,17 @@ export function createCallers(deps: {
       return undefined;
     }
   };
-  const profileOf = async ({ client, workspace, person }: Exchange): Promise<Profile | undefined> => {
+  const profileOf = async ({ client, workspace, person }: SlackRequest): Promise<Profile | undefined> => {
     const now = deps.clock.now().epochMilliseconds;
     const key = `${workspace}/${person}`;
     const known = remembered.get(key);
     if (known !== undefined && known.until > now) return known.profile;
     const done = new AbortController();
-    const tooLong = deps.clock.sleep(PATIENCE_MS, done.signal).catch(() => undefined);
+    const tooLong = deps.clock.sleep(LOOKUP_LIMIT_MS, done.signal).catch(() => undefined);
     const user = await Promise.race([read(client, person), tooLong.then(() => undefined)]);
     done.abort();
-    if (remembered.size >= MOST) remembered.clear();
-    remembered.set(key, { profile: user, until: now + (user === undefined ? UNKNOWN_MS : REMEMBER_MS) });
+    if (remembered.size >= MAX_CALLERS) remembered.clear();
+    remembered.set(key, { profile: user, until: now + (user === undefined ? UNKNOWN_CACHE_MS : CACHE_MS) });
     return user;
   };
   return {

@@ -1,27 +1,31 @@
-import type { Asked, Bot } from "../../../src/command/bot.js";
+import type { Bot, RequestContext } from "../../../src/command/bot.js";
 import type { Answer } from "../../../src/command/command.js";
 import type { Invocation } from "../../../src/command/invocation.js";
 import type { Log } from "../../../src/log.js";
 import type { Action, Block, Reply } from "../../../src/reply/reply.js";
-import type { Speaker } from "../send/responder.js";
+import type { Responder } from "../send/responder.js";
 import type { Callers } from "./callers.js";
-import { type Exchange, placeOf } from "./request.js";
+import { conversationOf, type SlackRequest } from "./request.js";
 
 /** What every listener works with. */
-export interface Desk {
+export interface ListenerContext {
   readonly bot: Bot;
   readonly callers: Callers;
-  readonly speaker: Speaker;
+  readonly speaker: Responder;
   readonly log: Log;
 }
 
 /** Who asks where. */
-export async function askedBy(desk: Desk, exchange: Exchange): Promise<Asked> {
-  return { caller: await desk.callers.callerOf(exchange), place: placeOf(exchange) };
+export async function requestContext(desk: ListenerContext, exchange: SlackRequest): Promise<RequestContext> {
+  return { caller: await desk.callers.callerOf(exchange), place: conversationOf(exchange) };
 }
 
-export async function answerTo(desk: Desk, exchange: Exchange, invocation: Invocation): Promise<Answer> {
-  const asked = await askedBy(desk, exchange);
+export async function answerTo(
+  desk: ListenerContext,
+  exchange: SlackRequest,
+  invocation: Invocation,
+): Promise<Answer> {
+  const asked = await requestContext(desk, exchange);
   return desk.bot.answer(invocation, asked);
 }
 

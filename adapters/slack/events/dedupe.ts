@@ -21,7 +21,7 @@ export interface RecentlySeenDeps {
 }
 
 // Slack repeats an event three times within an hour; a busy workspace makes some thousand in that time.
-const MOST = 20_000;
+const MAX_KEYS = 20_000;
 
 export function createRecentlySeen({ claims, clock, log }: RecentlySeenDeps): RecentlySeen {
   const until = new Map<string, number>();
@@ -32,7 +32,7 @@ export function createRecentlySeen({ claims, clock, log }: RecentlySeenDeps): Re
     until.delete(key);
     until.set(key, now + forMs);
     for (const [old, end] of until) {
-      if (end > now && until.size <= MOST) break;
+      if (end > now && until.size <= MAX_KEYS) break;
       until.delete(old);
     }
     return true;

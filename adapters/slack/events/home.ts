@@ -5,8 +5,8 @@ import { homeSubscriptions } from "../render/home-subscriptions.js";
 import { SLACK_LIMITS } from "../render/limits.js";
 import { renderReply } from "../render/message.js";
 import { failureOf } from "../send/errors.js";
-import { answerTo, type Desk, withoutEffects } from "./context.js";
-import type { Exchange } from "./request.js";
+import { answerTo, type ListenerContext, withoutEffects } from "./context.js";
+import type { SlackRequest } from "./request.js";
 
 interface Section {
   /** Undefined where the answer's own heading says it better. */
@@ -26,7 +26,7 @@ const SECTIONS: readonly Section[] = [
 const DIVIDER = { type: "divider" } as const;
 
 /** App Home: what the person's channels get, then what each section's command answers to the person. */
-export async function publishHome(desk: Desk, exchange: Exchange): Promise<void> {
+export async function publishHome(desk: ListenerContext, exchange: SlackRequest): Promise<void> {
   const here = { ...exchange, channel: undefined, thread: undefined };
   const subscriptions = await homeSubscriptions(desk, here);
   const known = SECTIONS.filter(({ invocation }) => desk.bot.find(invocation.command) !== undefined);
@@ -46,8 +46,8 @@ export async function publishHome(desk: Desk, exchange: Exchange): Promise<void>
 }
 
 async function renderSection(
-  desk: Desk,
-  here: Exchange,
+  desk: ListenerContext,
+  here: SlackRequest,
   section: Section,
   index: number,
 ): Promise<readonly KnownBlock[]> {

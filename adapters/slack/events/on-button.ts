@@ -4,38 +4,42 @@ import { unreachable } from "../../../src/errors.js";
 import type { Reply } from "../../../src/reply/reply.js";
 import { ACTION_PREFIX } from "../render/actions.js";
 import { channelOfActionId } from "../render/home-subscriptions.js";
-import { readMemo } from "../render/private-metadata.js";
+import { readPrivateMetadata } from "../render/private-metadata.js";
 import { formDidNotOpen, OUTDATED } from "../render/texts.js";
 import { withMembershipNote } from "../send/membership.js";
 import { POST_PREFIX } from "../send/post.js";
-import { answerTo, type Desk, withoutEffects } from "./context.js";
-import { onPressInView } from "./on-modal-button.js";
-import { openForm } from "./open-modal.js";
+import { answerTo, type ListenerContext, withoutEffects } from "./context.js";
+import { onModalButton } from "./on-modal-button.js";
+import { openModal } from "./open-modal.js";
 import { pressBody } from "./payloads.js";
-import type { Exchange, SignedIn } from "./request.js";
+import type { SignedIn, SlackRequest } from "./request.js";
 
 type Press = z.infer<typeof pressBody>;
 
 /** A button or a menu entry. What it does is in its value alone, so it works after a restart. */
-export async function onPress(desk: Desk, signedIn: SignedIn, body: unknown): Promise<void> {
+export async function onButton(desk: ListenerContext, signedIn: SignedIn, body: unknown): Promise<void> {
   const press = pressBody.parse(body);
   const [action] = press.actions;
   const value = action?.value ?? action?.selected_option?.value;
   // A link opens by itself; Slack tells us all the same.
   if (value === undefined || value === "open") return;
-  const exchange = exchangeOf(signedIn, press);
+  const exchange = requestOf(signedIn, press);
   const decoded = decodeAction(value);
   if (press.view !== undefined) {
-    await onPressInView(desk, exchange, press.view, decoded ?? OUTDATED);
+    await onModalButton(desk, exchange, press.view, decoded ?? OUTDATED);
     return;
   }
   if (decoded === undefined) await desk.speaker.say(exchange, OUTDATED, "caller");
   else await act(desk, exchange, decoded);
 }
 
-async function act(desk: Desk, exchange: Exchange, { effect, invocation }: ActionValue): Promise<void> {
+async function act(
+  desk: ListenerContext,
+  exchange: SlackRequest,
+  { effect, invocation }: ActionValue,
+): Promise<void> {
   if (effect === "form") {
-    const isOpen = await openForm(desk, exchange, invocation);
+    const isOpen = await openModal(desk, exchange, invocation);
     if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(invocation.command), "caller");
     return;
   }
@@ -65,7 +69,7 @@ async function act(desk: Desk, exchange: Exchange, { effect, invocation }: Actio
 }
 
 /** A page of a shared answer stays shared. */
-function inPlace(reply: Reply, exchange: Exchange): Reply {
+function inPlace(reply: Reply, exchange: SlackRequest): Reply {
   return exchange.pressed?.isEphemeral === false ? withoutEffects(reply, ["share"]) : reply;
 }
 
@@ -78,9 +82,9 @@ function shared(reply: Reply, person: string): Reply {
   return { ...bare, blocks: [...bare.blocks, { kind: "context", spans: by }] };
 }
 
-function exchangeOf(signedIn: SignedIn, press: Press): Exchange {
+function requestOf(signedIn: SignedIn, press: Press): SlackRequest {
   const { container, view } = press;
-  const memo = view === undefined ? {} : readMemo(view.private_metadata);
+  const memo = view === undefined ? {} : readPrivateMetadata(view.private_metadata);
   const actionId = press.actions[0]?.action_id ?? "";
   return {
     ...signedIn,

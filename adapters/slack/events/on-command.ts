@@ -4,15 +4,15 @@ import type { Reply } from "../../../src/reply/reply.js";
 import { readSlackText } from "../render/input.js";
 import { formParams } from "../render/modal.js";
 import { withMembershipNote } from "../send/membership.js";
-import { askedBy, type Desk } from "./context.js";
-import { openForm } from "./open-modal.js";
+import { type ListenerContext, requestContext } from "./context.js";
+import { openModal } from "./open-modal.js";
 import { commandBody } from "./payloads.js";
-import type { Exchange, SignedIn } from "./request.js";
+import type { SignedIn, SlackRequest } from "./request.js";
 
 /** A slash command: its answer, or the form that asks for what is missing. */
-export async function onCommand(desk: Desk, signedIn: SignedIn, body: unknown): Promise<void> {
+export async function onCommand(desk: ListenerContext, signedIn: SignedIn, body: unknown): Promise<void> {
   const read = commandBody.parse(body);
-  const exchange: Exchange = {
+  const exchange: SlackRequest = {
     ...signedIn,
     person: read.user_id,
     channel: read.channel_id,
@@ -23,19 +23,19 @@ export async function onCommand(desk: Desk, signedIn: SignedIn, body: unknown): 
   const invocation = readCommand(desk, read.command, readSlackText(read.text));
   const command = desk.bot.find(invocation.command);
   if (command !== undefined && isIncomplete(command, invocation)) {
-    if (await openForm(desk, exchange, invocation)) return;
+    if (await openModal(desk, exchange, invocation)) return;
   }
-  const asked = await askedBy(desk, exchange);
+  const asked = await requestContext(desk, exchange);
   const answer = await desk.bot.answer(invocation, asked);
   const isUnclear = command !== undefined && asksWhichOne(command, answer.reply);
-  if (isUnclear && (await openForm(desk, exchange, { ...invocation, args: {} }, { note: answer.reply })))
+  if (isUnclear && (await openModal(desk, exchange, { ...invocation, args: {} }, { note: answer.reply })))
     return;
   const reply = await withMembershipNote(exchange, command, answer);
   await desk.speaker.say(exchange, reply, answer.audience);
 }
 
 /** `/paper TITLE` is the command itself; `/papers` is followed by one, or by a topic. */
-function readCommand(desk: Desk, slash: string, text: string): Invocation {
+function readCommand(desk: ListenerContext, slash: string, text: string): Invocation {
   const named = desk.bot.find(slash.replace(/^\//, ""));
   if (named === undefined || named.name === "papers") return desk.bot.readText(text);
   const [param] = Object.keys(named.params);

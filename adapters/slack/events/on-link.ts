@@ -2,21 +2,21 @@ import type { LinkUnfurls } from "@slack/types";
 import type { z } from "zod";
 import type { Reply } from "../../../src/reply/reply.js";
 import { renderReply } from "../render/message.js";
-import { answerTo, type Desk } from "./context.js";
+import { answerTo, type ListenerContext } from "./context.js";
 import type { linkEvent } from "./payloads.js";
-import type { Exchange, SignedIn } from "./request.js";
+import type { SignedIn, SlackRequest } from "./request.js";
 
 const MAX_LINKS = 5;
 const PREVIEW = { maxBlocks: 6, maxText: 1_500 };
 
 /** Previews of links to papers that the archive knows; other links are left alone. */
 export async function onLink(
-  desk: Desk,
+  desk: ListenerContext,
   signedIn: SignedIn,
   event: z.infer<typeof linkEvent>,
 ): Promise<void> {
   const { user: person, channel, message_ts: ts, unfurl_id, source } = event;
-  const exchange: Exchange = {
+  const exchange: SlackRequest = {
     ...signedIn,
     person,
     channel,

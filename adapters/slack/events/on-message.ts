@@ -2,9 +2,9 @@ import { notice } from "../../../src/reply/notice.js";
 import type { Reply } from "../../../src/reply/reply.js";
 import { readSlackText } from "../render/input.js";
 import { withMembershipNote } from "../send/membership.js";
-import { answerTo, type Desk, mayBePublic, withoutEffects } from "./context.js";
+import { answerTo, type ListenerContext, mayBePublic, withoutEffects } from "./context.js";
 import type { SaidEvent } from "./payloads.js";
-import type { Exchange, SignedIn } from "./request.js";
+import type { SignedIn, SlackRequest } from "./request.js";
 
 const GREETING = notice(
   "Ask for a topic or a paper in plain words.",
@@ -12,27 +12,31 @@ const GREETING = notice(
 );
 
 /** A mention: answered below it when others may read the answer, else to the person alone. */
-export async function onMention(desk: Desk, signedIn: SignedIn, event: SaidEvent): Promise<void> {
+export async function onMention(desk: ListenerContext, signedIn: SignedIn, event: SaidEvent): Promise<void> {
   if (event.user === undefined || event.bot_id !== undefined) return;
-  const exchange = exchangeOf(signedIn, event, event.user);
+  const exchange = requestOf(signedIn, event, event.user);
   const { reply, isPublic } = await replyTo(desk, exchange, event.text);
   const place = isPublic ? { ...exchange, thread: event.thread_ts ?? event.ts } : exchange;
   await desk.speaker.say(place, reply, isPublic ? "everyone" : "caller");
 }
 
 /** A direct message: answered in its thread when it has one. */
-export async function onDirectMessage(desk: Desk, signedIn: SignedIn, event: SaidEvent): Promise<void> {
+export async function onDirectMessage(
+  desk: ListenerContext,
+  signedIn: SignedIn,
+  event: SaidEvent,
+): Promise<void> {
   const isByPerson = event.user !== undefined && event.bot_id === undefined;
   const isPlain = event.subtype === undefined || event.subtype === "file_share";
   if (!isByPerson || !isPlain || event.channel_type !== "im" || event.user === undefined) return;
-  const exchange = exchangeOf(signedIn, event, event.user);
+  const exchange = requestOf(signedIn, event, event.user);
   const { reply } = await replyTo(desk, exchange, event.text);
   await desk.speaker.say(exchange, reply, "caller");
 }
 
 async function replyTo(
-  desk: Desk,
-  exchange: Exchange,
+  desk: ListenerContext,
+  exchange: SlackRequest,
   text: string,
 ): Promise<{ readonly reply: Reply; readonly isPublic: boolean }> {
   const words = readSlackText(text);
@@ -44,7 +48,7 @@ async function replyTo(
   return { reply: withoutEffects(reply, ["share"]), isPublic };
 }
 
-function exchangeOf(signedIn: SignedIn, event: SaidEvent, person: string): Exchange {
+function requestOf(signedIn: SignedIn, event: SaidEvent, person: string): SlackRequest {
   const { channel, thread_ts: thread } = event;
   return { ...signedIn, person, channel, thread, responseUrl: undefined, triggerId: undefined };
 }

@@ -4,13 +4,13 @@ import type { Reply } from "../../../src/reply/reply.js";
 import { plainText } from "../render/actions.js";
 import { SLACK_LIMITS } from "../render/limits.js";
 import { renderReply } from "../render/message.js";
-import { readMemo, writeMemo } from "../render/private-metadata.js";
+import { readPrivateMetadata, writePrivateMetadata } from "../render/private-metadata.js";
 import { formDidNotOpen } from "../render/texts.js";
 import { failureOf } from "../send/errors.js";
-import { answerTo, type Desk, withoutEffects } from "./context.js";
+import { answerTo, type ListenerContext, withoutEffects } from "./context.js";
 import { publishHome } from "./home.js";
-import { openForm } from "./open-modal.js";
-import type { Exchange } from "./request.js";
+import { openModal } from "./open-modal.js";
+import type { SlackRequest } from "./request.js";
 
 interface PressedView {
   readonly id: string;
@@ -19,9 +19,9 @@ interface PressedView {
 }
 
 /** A press in App Home or in a modal: the answer comes in a modal, on top of the one that is open. */
-export async function onPressInView(
-  desk: Desk,
-  exchange: Exchange,
+export async function onModalButton(
+  desk: ListenerContext,
+  exchange: SlackRequest,
   view: PressedView,
   pressed: ActionValue | Reply,
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function onPressInView(
     return;
   }
   if (pressed.effect === "form") {
-    const isOpen = await openForm(desk, exchange, pressed.invocation, { isOnTop: !isHome });
+    const isOpen = await openModal(desk, exchange, pressed.invocation, { isOnTop: !isHome });
     if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(pressed.invocation.command), "caller");
     return;
   }
@@ -46,17 +46,17 @@ export async function onPressInView(
 }
 
 async function show(
-  desk: Desk,
-  exchange: Exchange,
+  desk: ListenerContext,
+  exchange: SlackRequest,
   reply: Reply,
   how: "open" | "push" | "update",
   from: PressedView,
 ): Promise<void> {
   // A press in the answer acts where the press that led to it did.
-  const memo = { ...readMemo(from.private_metadata), channel: exchange.channel };
+  const memo = { ...readPrivateMetadata(from.private_metadata), channel: exchange.channel };
   const view = answerView(
     memo.channel === undefined ? withoutEffects(reply, ["share"]) : reply,
-    writeMemo(memo),
+    writePrivateMetadata(memo),
   );
   const { client, triggerId: trigger_id = "" } = exchange;
   try {

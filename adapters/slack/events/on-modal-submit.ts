@@ -5,44 +5,44 @@ import type { Reply } from "../../../src/reply/reply.js";
 import { SLACK_LIMITS } from "../render/limits.js";
 import { CHANNEL_BLOCK, FORM_PREFIX, formParams, option } from "../render/modal.js";
 import { plainLine } from "../render/mrkdwn.js";
-import { readMemo } from "../render/private-metadata.js";
-import { type ReadForm, readForm } from "../render/read-modal.js";
+import { readPrivateMetadata } from "../render/private-metadata.js";
+import { type ModalInput, readModal } from "../render/read-modal.js";
 import { OUTDATED } from "../render/texts.js";
 import { membershipProblem } from "../send/membership.js";
-import { answerTo, askedBy, type Desk } from "./context.js";
+import { answerTo, type ListenerContext, requestContext } from "./context.js";
 import { publishHome } from "./home.js";
 import { submissionBody, suggestionBody } from "./payloads.js";
-import type { Exchange, SignedIn } from "./request.js";
+import type { SignedIn, SlackRequest } from "./request.js";
 
 /** Errors by block id, shown beside the fields; undefined closes the form. */
-export type FormErrors = Readonly<Record<string, string>> | undefined;
+export type ModalErrors = Readonly<Record<string, string>> | undefined;
 
 // Slack waits three seconds for the errors; after this the form closes and the answer comes as a message.
-const PATIENCE_MS = 2_000;
+const ANSWER_LIMIT_MS = 2_000;
 
 /**
  * A submitted form. `acknowledge` is called once, within Slack's patience; where the answer goes is where the
  * form was opened, or the channel that was chosen.
  */
-export async function onForm(
-  desk: Desk,
+export async function onModalSubmit(
+  desk: ListenerContext,
   clock: Clock,
   signedIn: SignedIn,
   body: unknown,
-  acknowledge: (errors: FormErrors) => Promise<void>,
+  acknowledge: (errors: ModalErrors) => Promise<void>,
 ): Promise<void> {
   const { view, user, trigger_id: triggerId } = submissionBody.parse(body);
   const command = desk.bot.find(view.callback_id.slice(FORM_PREFIX.length));
-  const memo = readMemo(view.private_metadata);
+  const memo = readPrivateMetadata(view.private_metadata);
   if (command === undefined) {
     await acknowledge(undefined);
     const from = { ...signedIn, person: user.id, channel: memo.channel, thread: memo.thread };
     await desk.speaker.say({ ...from, responseUrl: memo.responseUrl, triggerId }, OUTDATED, "caller");
     return;
   }
-  const form = readForm(command, view.state.values);
+  const form = readModal(command, view.state.values);
   const isElsewhere = form.channel !== undefined && form.channel !== memo.channel;
-  const exchange: Exchange = {
+  const exchange: SlackRequest = {
     ...signedIn,
     person: user.id,
     channel: form.channel ?? memo.channel,
@@ -51,7 +51,7 @@ export async function onForm(
     triggerId,
   };
   const answering = answerForm(desk, exchange, form, command);
-  const inTime = await withinPatience(answering, clock);
+  const inTime = await withinAnswerLimit(answering, clock);
   await acknowledge(inTime?.errors);
   if (inTime?.errors !== undefined) return;
   const { reply, audience } = await answering;
@@ -61,15 +61,15 @@ export async function onForm(
 }
 
 interface FormResult {
-  readonly errors: FormErrors;
+  readonly errors: ModalErrors;
   readonly reply: Reply;
   readonly audience: "everyone" | "caller";
 }
 
 async function answerForm(
-  desk: Desk,
-  exchange: Exchange,
-  form: ReadForm,
+  desk: ListenerContext,
+  exchange: SlackRequest,
+  form: ModalInput,
   command: Command,
 ): Promise<FormResult> {
   const problem = form.channel === undefined ? undefined : await membershipProblem(exchange, form.channel);
@@ -84,11 +84,11 @@ async function answerForm(
 }
 
 /** What a select of a form offers for what was typed so far. */
-export async function onSuggestion(desk: Desk, signedIn: SignedIn, body: unknown) {
+export async function onOptions(desk: ListenerContext, signedIn: SignedIn, body: unknown) {
   const { view, user, block_id: param, value: typed } = suggestionBody.parse(body);
   const command = desk.bot.find(view?.callback_id.slice(FORM_PREFIX.length) ?? "");
   if (command === undefined) return [];
-  const memo = readMemo(view?.private_metadata);
+  const memo = readPrivateMetadata(view?.private_metadata);
   const { channel, thread } = memo;
   const exchange = {
     ...signedIn,
@@ -98,7 +98,7 @@ export async function onSuggestion(desk: Desk, signedIn: SignedIn, body: unknown
     responseUrl: undefined,
     triggerId: undefined,
   };
-  const asked = await askedBy(desk, exchange);
+  const asked = await requestContext(desk, exchange);
   const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed });
   const offered = choices
     .filter(({ value }) => value !== "" && value.length <= SLACK_LIMITS.optionValue)
@@ -111,15 +111,15 @@ export async function onSuggestion(desk: Desk, signedIn: SignedIn, body: unknown
 
 /** What `view_submission` is answered with. */
 export function formAnswer(
-  errors: FormErrors,
+  errors: ModalErrors,
 ): { response_action: "errors"; errors: Record<string, string> } | undefined {
   return errors === undefined ? undefined : { response_action: "errors", errors: { ...errors } };
 }
 
-async function withinPatience<T>(answering: Promise<T>, clock: Clock): Promise<T | undefined> {
+async function withinAnswerLimit<T>(answering: Promise<T>, clock: Clock): Promise<T | undefined> {
   const done = new AbortController();
   try {
-    const tooLong = clock.sleep(PATIENCE_MS, done.signal).then(
+    const tooLong = clock.sleep(ANSWER_LIMIT_MS, done.signal).then(
       () => undefined,
       () => undefined,
     );
@@ -130,7 +130,7 @@ async function withinPatience<T>(answering: Promise<T>, clock: Clock): Promise<T
 }
 
 // The problem names its field, or quotes what was filled in; else it stands beside the first.
-function errorsOf(command: Command, { invocation, reply }: Answer): FormErrors {
+function errorsOf(command: Command, { invocation, reply }: Answer): ModalErrors {
   const names = formParams(command).map(([name]) => name);
   const quoted = (word: unknown) => reply.text.includes(`“${String(word)}”`);
   const field = names.find(quoted) ?? names.find((name) => quoted(invocation.args[name])) ?? names[0];

@@ -1,10 +1,10 @@
 import type { Invocation } from "../../../src/command/invocation.js";
 import { readSlackText } from "../render/input.js";
 import { formDidNotOpen } from "../render/texts.js";
-import { answerTo, type Desk } from "./context.js";
-import { openForm } from "./open-modal.js";
+import { answerTo, type ListenerContext } from "./context.js";
+import { openModal } from "./open-modal.js";
 import { globalShortcutBody, messageShortcutBody } from "./payloads.js";
-import type { Exchange, SignedIn } from "./request.js";
+import type { SignedIn, SlackRequest } from "./request.js";
 
 /** Callback ids, as the manifest names them. */
 export const RELATED_SHORTCUT = "find_related_papers";
@@ -13,10 +13,14 @@ export const PAPER_SHORTCUT = "find_paper";
 
 const PAPER_ADDRESS = /(?:arxiv\.org\/(?:abs|pdf|html)\/|huggingface\.co\/papers\/)([a-z-]*\/?[\d.v]{5,})/i;
 // More of a message than this is no better a question.
-const LONGEST_QUESTION = 300;
+const MAX_QUESTION_LENGTH = 300;
 
 /** "Find related papers" on any message: like the paper it links to, else on what it says. */
-export async function onRelatedShortcut(desk: Desk, signedIn: SignedIn, body: unknown): Promise<void> {
+export async function onRelatedShortcut(
+  desk: ListenerContext,
+  signedIn: SignedIn,
+  body: unknown,
+): Promise<void> {
   const {
     user,
     channel,
@@ -24,7 +28,7 @@ export async function onRelatedShortcut(desk: Desk, signedIn: SignedIn, body: un
     response_url: responseUrl,
     trigger_id: triggerId,
   } = messageShortcutBody.parse(body);
-  const exchange: Exchange = {
+  const exchange: SlackRequest = {
     ...signedIn,
     person: user.id,
     channel: channel.id,
@@ -38,13 +42,13 @@ export async function onRelatedShortcut(desk: Desk, signedIn: SignedIn, body: un
 
 /** A form from Slack's search or shortcuts menu, where no channel is known. */
 export async function onFormShortcut(
-  desk: Desk,
+  desk: ListenerContext,
   signedIn: SignedIn,
   body: unknown,
   command: string,
 ): Promise<void> {
   const { user, trigger_id: triggerId } = globalShortcutBody.parse(body);
-  const exchange: Exchange = {
+  const exchange: SlackRequest = {
     ...signedIn,
     person: user.id,
     channel: undefined,
@@ -52,7 +56,7 @@ export async function onFormShortcut(
     responseUrl: undefined,
     triggerId,
   };
-  const isOpen = await openForm(desk, exchange, { command, args: {} });
+  const isOpen = await openModal(desk, exchange, { command, args: {} });
   if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(command), "caller");
 }
 
@@ -63,6 +67,6 @@ function relatedTo(text: string): Invocation {
     .replace(/https?:\S+/g, " ")
     .replace(/\s+/g, " ")
     .trim()
-    .slice(0, LONGEST_QUESTION);
+    .slice(0, MAX_QUESTION_LENGTH);
   return words === "" ? { command: "help", args: {} } : { command: "papers", args: { topic: words } };
 }

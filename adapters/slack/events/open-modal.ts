@@ -5,12 +5,12 @@ import type { Invocation } from "../../../src/command/invocation.js";
 import type { MenuOption, Reply } from "../../../src/reply/reply.js";
 import { SLACK_LIMITS } from "../render/limits.js";
 import { renderReply } from "../render/message.js";
-import { formParams, formView } from "../render/modal.js";
+import { formParams, modalView } from "../render/modal.js";
 import { failureOf } from "../send/errors.js";
-import { askedBy, type Desk } from "./context.js";
-import type { Exchange } from "./request.js";
+import { type ListenerContext, requestContext } from "./context.js";
+import type { SlackRequest } from "./request.js";
 
-export interface FormOptions {
+export interface ModalOptions {
   /** Shown above the fields. */
   readonly note?: Reply;
   /** In a modal a form goes on top: Slack does not promise that another opens beside it. */
@@ -21,17 +21,17 @@ export interface FormOptions {
  * Opens the command's form, filled with the invocation's arguments: at once as it is, since the trigger lives
  * three seconds, then with what could be meant. False when it could not be opened.
  */
-export async function openForm(
-  desk: Desk,
-  exchange: Exchange,
+export async function openModal(
+  desk: ListenerContext,
+  exchange: SlackRequest,
   invocation: Invocation,
-  { note, isOnTop = false }: FormOptions = {},
+  { note, isOnTop = false }: ModalOptions = {},
 ): Promise<boolean> {
   const command = desk.bot.find(invocation.command);
   if (command === undefined || exchange.triggerId === undefined) return false;
   // Slack may be slow to tell of a person: only a field for a zone waits for theirs.
   const hasZone = formParams(command).some(([, each]) => each.kind === "text" && each.format === "time-zone");
-  const timeZone = hasZone ? (await askedBy(desk, exchange)).caller.timeZone : undefined;
+  const timeZone = hasZone ? (await requestContext(desk, exchange)).caller.timeZone : undefined;
   const contents = {
     command,
     args: invocation.args,
@@ -41,18 +41,22 @@ export async function openForm(
       ? {}
       : { note: renderReply(note, { maxBlocks: 10, maxText: 3_000, idPrefix: "note" }).blocks }),
   };
-  const viewId = await open(desk, exchange, formView(contents), isOnTop);
+  const viewId = await open(desk, exchange, modalView(contents), isOnTop);
   if (viewId === undefined) return false;
   const foot = note === undefined ? await suggestions(desk, exchange, command) : [];
-  if (foot.length > 0) await update(desk, exchange, viewId, formView({ ...contents, foot }));
+  if (foot.length > 0) await update(desk, exchange, viewId, modalView({ ...contents, foot }));
   return true;
 }
 
 /** What the first completed field may be, to pick without typing. */
-async function suggestions(desk: Desk, exchange: Exchange, command: Command): Promise<readonly KnownBlock[]> {
+async function suggestions(
+  desk: ListenerContext,
+  exchange: SlackRequest,
+  command: Command,
+): Promise<readonly KnownBlock[]> {
   const [param] = formParams(command).find(([, each]) => each.kind === "text" && each.required) ?? [];
   if (param === undefined) return [];
-  const asked = await askedBy(desk, exchange);
+  const asked = await requestContext(desk, exchange);
   const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed: "" });
   const options = choices.flatMap(({ label, value }): MenuOption[] => {
     const option = {
@@ -71,8 +75,8 @@ async function suggestions(desk: Desk, exchange: Exchange, command: Command): Pr
 }
 
 async function open(
-  desk: Desk,
-  { client, triggerId: trigger_id = "" }: Exchange,
+  desk: ListenerContext,
+  { client, triggerId: trigger_id = "" }: SlackRequest,
   view: ModalView,
   isOnTop: boolean,
 ): Promise<string | undefined> {
@@ -87,7 +91,12 @@ async function open(
   }
 }
 
-async function update(desk: Desk, exchange: Exchange, view_id: string, view: ModalView): Promise<void> {
+async function update(
+  desk: ListenerContext,
+  exchange: SlackRequest,
+  view_id: string,
+  view: ModalView,
+): Promise<void> {
   try {
     await exchange.client.views.update({ view_id, view });
   } catch (thrown) {

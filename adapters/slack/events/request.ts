@@ -1,8 +1,8 @@
 import type { WebClient } from "@slack/web-api";
-import type { Place } from "../../../src/command/caller.js";
+import type { ConversationRef } from "../../../src/command/caller.js";
 
 /** One thing a person did, with all that is needed to answer it. */
-export interface Exchange {
+export interface SlackRequest {
   /** Signed in to the person's workspace; asks once, never waits for a rate limit. */
   readonly client: WebClient;
   readonly workspace: string | undefined;
@@ -21,10 +21,10 @@ export interface Exchange {
 
 /** The client that Bolt signed in for a delivery, and the workspace where Broadsheet is installed: in a shared
  * channel that is not the workspace of whoever asks. */
-export type SignedIn = Pick<Exchange, "client" | "workspace">;
+export type SignedIn = Pick<SlackRequest, "client" | "workspace">;
 
 /** The neutral place; where there is no channel, the person's own. */
-export function placeOf(exchange: Exchange): Place {
+export function conversationOf(exchange: SlackRequest): ConversationRef {
   const channel = exchange.channel ?? exchange.person;
   return {
     platform: "slack",

@@ -5,14 +5,14 @@ import { messageOf } from "../../../src/errors.js";
 import { ACTION_PREFIX } from "../render/actions.js";
 import { FORM_PREFIX } from "../render/modal.js";
 import { createAssistant } from "./assistant.js";
-import type { Desk } from "./context.js";
+import type { ListenerContext } from "./context.js";
 import type { RecentlySeen } from "./dedupe.js";
 import { publishHome } from "./home.js";
-import { onPress } from "./on-button.js";
+import { onButton } from "./on-button.js";
 import { onCommand } from "./on-command.js";
 import { onLink } from "./on-link.js";
 import { onDirectMessage, onMention } from "./on-message.js";
-import { formAnswer, onForm, onSuggestion } from "./on-modal-submit.js";
+import { formAnswer, onModalSubmit, onOptions } from "./on-modal-submit.js";
 import {
   onFormShortcut,
   onRelatedShortcut,
@@ -22,10 +22,10 @@ import {
 } from "./on-shortcut.js";
 import { homeEvent, linkEvent, pressBody, saidEvent } from "./payloads.js";
 import type { SignedIn } from "./request.js";
-import { createTurns } from "./yield-to-acks.js";
+import { createYieldToAcks } from "./yield-to-acks.js";
 
 export interface ListenDeps {
-  readonly desk: Desk;
+  readonly desk: ListenerContext;
   readonly clock: Clock;
   readonly seen: RecentlySeen;
   /** Counts the work, so that stopping can wait for it. */
@@ -43,9 +43,9 @@ const envelope = z.object({ event_id: z.string().optional(), team_id: z.string()
 const trigger = z.object({ trigger_id: z.string().optional() });
 
 /** Every listener: acknowledge first, take a repeated delivery once, let no error out. */
-export function listen(app: App, deps: ListenDeps): void {
+export function registerListeners(app: App, deps: ListenDeps): void {
   const { desk, seen } = deps;
-  const turn = createTurns();
+  const turn = createYieldToAcks();
   const run = async (what: string, work: () => Promise<void>): Promise<void> => {
     const inTurn = async () => {
       await turn();
@@ -82,19 +82,19 @@ export function listen(app: App, deps: ListenDeps): void {
   app.action(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client, context }) => {
     await acknowledged(ack);
     if (isNewTrigger(body) && isSinglePress(seen, body))
-      await run("press", () => onPress(desk, signedIn(client, context), body));
+      await run("press", () => onButton(desk, signedIn(client, context), body));
   });
   app.view(new RegExp(`^${FORM_PREFIX}`), async ({ ack, body, client, context }) => {
     if (!isNewTrigger(body)) return acknowledged(ack);
     await run("form", () =>
-      onForm(desk, deps.clock, signedIn(client, context), body, async (errors) => {
+      onModalSubmit(desk, deps.clock, signedIn(client, context), body, async (errors) => {
         const answer = formAnswer(errors);
         await acknowledged(() => (answer === undefined ? ack() : ack(answer)));
       }),
     );
   });
   app.options(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client, context }) => {
-    const options = await onSuggestion(desk, signedIn(client, context), body).catch(() => []);
+    const options = await onOptions(desk, signedIn(client, context), body).catch(() => []);
     await acknowledged(() => ack({ options }));
   });
   app.shortcut(RELATED_SHORTCUT, async ({ ack, body, client, context }) => {
@@ -126,7 +126,7 @@ export function listen(app: App, deps: ListenDeps): void {
   app.event("app_home_opened", async ({ event, body, client, context }) => {
     const { user, tab } = homeEvent.parse(event);
     if (tab !== "home") return;
-    await runOnce("home", body, () => publishHome(desk, homeExchange(signedIn(client, context), user)));
+    await runOnce("home", body, () => publishHome(desk, homeRequest(signedIn(client, context), user)));
   });
   app.event("app_uninstalled", async ({ body }) => {
     await run("uninstall", () => deps.onRemoved(workspaceOf(body)));
@@ -163,7 +163,7 @@ function signedIn(client: SignedIn["client"], context: Pick<Context, "teamId">):
   return { client, workspace: context.teamId };
 }
 
-function homeExchange(from: SignedIn, person: string) {
+function homeRequest(from: SignedIn, person: string) {
   const nowhere = { channel: undefined, thread: undefined, responseUrl: undefined, triggerId: undefined };
   return { ...from, person, ...nowhere };
 }

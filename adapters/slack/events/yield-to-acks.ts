@@ -2,7 +2,7 @@
  * Lets one waiter go a turn of the event loop. Work that computes for milliseconds then never stands between two
  * acknowledgements: whatever has arrived meanwhile is acknowledged first.
  */
-export function createTurns(): () => Promise<void> {
+export function createYieldToAcks(): () => Promise<void> {
   const waiting: (() => void)[] = [];
   const letOneGo = () => {
     waiting.shift()?.();

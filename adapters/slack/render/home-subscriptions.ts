@@ -1,8 +1,14 @@
 import type { KnownBlock } from "@slack/types";
 import { z } from "zod";
 import type { Block, Reply } from "../../../src/reply/reply.js";
-import { answerTo, askedBy, type Desk, hasInvocation, withoutEffects } from "../events/context.js";
-import type { Exchange } from "../events/request.js";
+import {
+  answerTo,
+  hasInvocation,
+  type ListenerContext,
+  requestContext,
+  withoutEffects,
+} from "../events/context.js";
+import type { SlackRequest } from "../events/request.js";
 import { failureOf } from "../send/errors.js";
 import { renderReply } from "./message.js";
 
@@ -18,7 +24,10 @@ export function channelOfActionId(actionId: string): string | undefined {
 }
 
 /** The subscriptions of the person's channels, those with a paused one first. */
-export async function homeSubscriptions(desk: Desk, here: Exchange): Promise<readonly KnownBlock[]> {
+export async function homeSubscriptions(
+  desk: ListenerContext,
+  here: SlackRequest,
+): Promise<readonly KnownBlock[]> {
   if (desk.bot.find("subscriptions") === undefined) return [];
   const channels = await subscribedChannels(desk, here);
   const lists = await Promise.all(
@@ -34,8 +43,8 @@ export async function homeSubscriptions(desk: Desk, here: Exchange): Promise<rea
   ];
 }
 
-async function subscribedChannels(desk: Desk, here: Exchange): Promise<readonly string[]> {
-  const asked = await askedBy(desk, here);
+async function subscribedChannels(desk: ListenerContext, here: SlackRequest): Promise<readonly string[]> {
+  const asked = await requestContext(desk, here);
   const withSubscriptions = await Promise.all(
     (await channelsOf(desk, here)).map(async (channel) => {
       const place = { ...asked.place, channel, isDirect: false };
@@ -47,7 +56,10 @@ async function subscribedChannels(desk: Desk, here: Exchange): Promise<readonly 
 }
 
 /** The channels that the person shares with Broadsheet. */
-async function channelsOf(desk: Desk, { client, person }: Exchange): Promise<readonly string[]> {
+async function channelsOf(
+  desk: ListenerContext,
+  { client, person }: SlackRequest,
+): Promise<readonly string[]> {
   try {
     const types = "public_channel,private_channel";
     const answer = await client.users.conversations({

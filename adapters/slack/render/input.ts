@@ -1,5 +1,5 @@
 /** Longest text that is read; a command's own limits are shorter. */
-const LONGEST = 4_000;
+const MAX_LENGTH = 4_000;
 
 /**
  * What a person wrote, out of Slack's markup: entities and links become what they were, mentions of people and
@@ -7,7 +7,7 @@ const LONGEST = 4_000;
  */
 export function readSlackText(text: string): string {
   return text
-    .slice(0, LONGEST)
+    .slice(0, MAX_LENGTH)
     .replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, "$1")
     .replace(/<[@#!][^>]*>/g, " ")
     .replace(/&lt;/g, "<")

@@ -6,7 +6,7 @@ import { unreachable } from "../../../src/errors.js";
 import { plainText } from "./actions.js";
 import { SLACK_LIMITS } from "./limits.js";
 import { cleanText } from "./mrkdwn.js";
-import { type FormMemo, writeMemo } from "./private-metadata.js";
+import { type PrivateMetadata, writePrivateMetadata } from "./private-metadata.js";
 
 /** `callback_id` of a command's form. */
 export const FORM_PREFIX = "form:";
@@ -14,11 +14,11 @@ export const FORM_PREFIX = "form:";
 export const CHANNEL_BLOCK = "in-channel";
 const ACTION_PREFIX = "bs:form.";
 
-export interface FormContents {
+export interface ModalContents {
   readonly command: Command;
   /** What is filled in already. */
   readonly args: Arguments;
-  readonly memo: FormMemo;
+  readonly memo: PrivateMetadata;
   /** The person's own, for zones. */
   readonly timeZone: string | undefined;
   /** Shown above the fields. */
@@ -28,7 +28,7 @@ export interface FormContents {
 }
 
 /** The form of any command, one field a parameter; paging is not asked for. */
-export function formView(contents: FormContents): ModalView {
+export function modalView(contents: ModalContents): ModalView {
   const { command, args, memo, note = [], foot = [] } = contents;
   const fields = formParams(command).map(([name, param]) =>
     field(name, param, args[name], contents.timeZone),
@@ -38,7 +38,7 @@ export function formView(contents: FormContents): ModalView {
   return {
     type: "modal",
     callback_id: FORM_PREFIX + command.name,
-    private_metadata: writeMemo(memo),
+    private_metadata: writePrivateMetadata(memo),
     title: plainText(name, SLACK_LIMITS.viewTitle),
     submit: plainText(asksForChannel(command) ? name : "Show", SLACK_LIMITS.viewSubmit),
     close: plainText("Cancel", SLACK_LIMITS.viewClose),

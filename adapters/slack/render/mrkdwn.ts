@@ -13,8 +13,8 @@ export interface Piece {
   readonly isAtomic: boolean;
 }
 
-const LONGEST_LINK = 2_000;
-const LONGEST_LABEL = 300;
+const MAX_LINK_LENGTH = 2_000;
+const MAX_LABEL_LENGTH = 300;
 
 /**
  * Escapes text for mrkdwn: `&`, `<`, `>` and nothing else, as Slack asks. Takes out what no message should
@@ -59,7 +59,7 @@ export function breakBefore(text: string, max: number): number {
 }
 
 /** The address in a form that can stand in `<…|…>` and in a button; undefined for what is no web address. */
-export function safeUrl(url: string, max: number = LONGEST_LINK): string | undefined {
+export function safeUrl(url: string, max: number = MAX_LINK_LENGTH): string | undefined {
   if (!/^https?:\/\/[^\s]/i.test(url) || !URL.canParse(url)) return undefined;
   const href = new URL(url).href.replace(/[<>|"`\s]/g, (character) => encodeURIComponent(character));
   return href.length <= max ? href : undefined;
@@ -92,7 +92,10 @@ export function textPiece(text: string): Piece {
 
 export function linkPiece(text: string, url: string): Piece {
   const href = safeUrl(url);
-  const label = cutAtWord(escapeMrkdwn(text).replace(/\s+/g, " ").replace(/\|/g, "¦").trim(), LONGEST_LABEL);
+  const label = cutAtWord(
+    escapeMrkdwn(text).replace(/\s+/g, " ").replace(/\|/g, "¦").trim(),
+    MAX_LABEL_LENGTH,
+  );
   if (href === undefined) return { ...textPiece(""), body: label };
   return { open: `<${href.replace(/&/g, "&amp;")}|`, body: label || "link", close: ">", isAtomic: true };
 }

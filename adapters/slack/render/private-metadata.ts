@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SLACK_LIMITS } from "./limits.js";
 
 /** What a view remembers of where it was opened, in its `private_metadata`. */
-export interface FormMemo {
+export interface PrivateMetadata {
   readonly channel?: string | undefined;
   readonly thread?: string | undefined;
   readonly responseUrl?: string | undefined;
@@ -14,14 +14,14 @@ const written = z.object({
   responseUrl: z.string().optional(),
 });
 
-export function writeMemo(memo: FormMemo): string {
+export function writePrivateMetadata(memo: PrivateMetadata): string {
   const text = JSON.stringify(memo);
   if (text.length <= SLACK_LIMITS.privateMetadata) return text;
   return JSON.stringify({ channel: memo.channel, thread: memo.thread });
 }
 
 /** Total: what cannot be read was of another version, and is forgotten. */
-export function readMemo(text: string | undefined): FormMemo {
+export function readPrivateMetadata(text: string | undefined): PrivateMetadata {
   try {
     const value: unknown = JSON.parse(text ?? "{}");
     return written.parse(value);

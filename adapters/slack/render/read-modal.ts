@@ -9,12 +9,12 @@ type Values = z.infer<typeof submissionBody>["view"]["state"]["values"];
 type Value = Values[string][string];
 
 /** What was filled in: the invocation, and the channel where one was asked for. */
-export interface ReadForm {
+export interface ModalInput {
   readonly invocation: Invocation;
   readonly channel: string | undefined;
 }
 
-export function readForm(command: Command, values: Values): ReadForm {
+export function readModal(command: Command, values: Values): ModalInput {
   const args = formParams(command).flatMap(([name, param]): [string, Argument][] => {
     const argument = readValue(param, firstOf(values[name]));
     return argument === undefined ? [] : [[name, argument]];

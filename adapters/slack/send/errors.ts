@@ -9,12 +9,12 @@ import { messageOf, unreachable } from "../../../src/errors.js";
 
 const INVITE = "Type /invite @Broadsheet in the channel.";
 const REINSTALL = "Install the app again from its settings page, then set the new token.";
-const UNTOLD_RETRY_MS = 30_000;
+const DEFAULT_RETRY_AFTER_MS = 30_000;
 
 type Remedy = "gone" | "invite" | "reinstall" | "admin" | "busy" | "unknown";
 
 /** What to do about it, a sentence; the others pass by themselves or are ours to mend. */
-const MENDS: Readonly<Record<Exclude<Remedy, "busy" | "unknown">, string>> = {
+const REMEDIES: Readonly<Record<Exclude<Remedy, "busy" | "unknown">, string>> = {
   gone: `${INVITE} If the channel is gone, subscribe another.`,
   invite: INVITE,
   reinstall: REINSTALL,
@@ -99,7 +99,7 @@ export function failureOf(thrown: unknown): DeliveryFailure {
   }
   // 429 without a usable Retry-After comes as a bare Error.
   if (messageOf(thrown).startsWith("Retry header")) {
-    return { kind: "rate-limited", retryAfterMs: UNTOLD_RETRY_MS, reason: RATE_LIMITED };
+    return { kind: "rate-limited", retryAfterMs: DEFAULT_RETRY_AFTER_MS, reason: RATE_LIMITED };
   }
   return { kind: "unknown", reason: `The request to Slack broke off (${messageOf(thrown)}).` };
 }
@@ -110,18 +110,18 @@ export function platformFailure(code: string): DeliveryFailure {
     return { kind: "unknown", reason: "Slack's answer could not be read." };
   }
   if (code === "ratelimited" || code === "rate_limited" || code === "message_limit_exceeded") {
-    return { kind: "rate-limited", retryAfterMs: UNTOLD_RETRY_MS, reason: RATE_LIMITED };
+    return { kind: "rate-limited", retryAfterMs: DEFAULT_RETRY_AFTER_MS, reason: RATE_LIMITED };
   }
   const known = Object.hasOwn(PLATFORM_ERRORS, code) ? PLATFORM_ERRORS[code] : undefined;
   if (known === undefined) return { kind: "rejected", reason: `Slack refused the message (${code}).` };
   const [remedy, reason] = known;
   switch (remedy) {
     case "gone":
-      return { kind: "place-gone", reason, mend: MENDS.gone };
+      return { kind: "place-gone", reason, mend: REMEDIES.gone };
     case "invite":
     case "admin":
     case "reinstall":
-      return { kind: "no-permission", reason, mend: MENDS[remedy] };
+      return { kind: "no-permission", reason, mend: REMEDIES[remedy] };
     case "busy":
       return { kind: "unavailable", reason };
     case "unknown":

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Answer, Command } from "../../../src/command/command.js";
 import type { Reply } from "../../../src/reply/reply.js";
-import type { Exchange } from "../events/request.js";
+import type { SlackRequest } from "../events/request.js";
 import { asksForChannel } from "../render/modal.js";
 
 const channelInfo = z.object({
@@ -9,7 +9,10 @@ const channelInfo = z.object({
 });
 
 /** Undefined when Broadsheet is in the channel, or nobody can tell; else what to do about it. */
-export async function membershipProblem(exchange: Exchange, channel: string): Promise<string | undefined> {
+export async function membershipProblem(
+  exchange: SlackRequest,
+  channel: string,
+): Promise<string | undefined> {
   if (!/^[CG]/.test(channel)) return undefined;
   try {
     const info = channelInfo.parse(await exchange.client.conversations.info({ channel })).channel;
@@ -24,7 +27,7 @@ export async function membershipProblem(exchange: Exchange, channel: string): Pr
 
 /** A channel's subscription is kept, but without Broadsheet there no post can arrive: that is said at once. */
 export async function withMembershipNote(
-  exchange: Exchange,
+  exchange: SlackRequest,
   command: Command | undefined,
   answer: Answer,
 ): Promise<Reply> {

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import type { Messenger, SendOutcome, SendRequest, Target } from "../../../src/delivery/send/messenger.js";
+import type {
+  ChannelRef,
+  Messenger,
+  SendOutcome,
+  SendRequest,
+} from "../../../src/delivery/send/messenger.js";
 import type { Log } from "../../../src/log.js";
 import type { SlackTokens } from "../connect/tokens.js";
 import { createWebClient } from "../connect/web-client.js";
@@ -32,7 +37,7 @@ const NOT_INSTALLED = {
  * channel's rate limit holds up nothing else. The part's reference travels in the message's metadata.
  */
 export function createMessenger(deps: SlackMessengerDeps): Messenger {
-  const clientFor = async (target: Target, signal: AbortSignal) => {
+  const clientFor = async (target: ChannelRef, signal: AbortSignal) => {
     const token = await deps.tokens.tokenFor(target.workspace);
     if (token === undefined) return undefined;
     const { apiUrl, log, timeoutMs = TIMEOUT_MS } = deps;

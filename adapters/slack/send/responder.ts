@@ -1,20 +1,20 @@
 import type { KnownBlock } from "@slack/types";
 import type { Log } from "../../../src/log.js";
 import type { Reply } from "../../../src/reply/reply.js";
-import type { Exchange } from "../events/request.js";
+import type { SlackRequest } from "../events/request.js";
 import { renderReply } from "../render/message.js";
 import { failureOf } from "./errors.js";
 import { uploadFiles } from "./upload-files.js";
 
 /** Puts replies where people see them, by the shortest way that works. */
-export interface Speaker {
+export interface Responder {
   /** A new message, for the person alone or for everyone in the channel (and thread) of the exchange. */
-  say(exchange: Exchange, reply: Reply, audience: "everyone" | "caller"): Promise<void>;
+  say(exchange: SlackRequest, reply: Reply, audience: "everyone" | "caller"): Promise<void>;
   /** In place of the message that was pressed. */
-  replace(exchange: Exchange, reply: Reply): Promise<void>;
+  replace(exchange: SlackRequest, reply: Reply): Promise<void>;
 }
 
-export interface SpeakerDeps {
+export interface ResponderDeps {
   readonly log: Log;
   readonly timeoutMs: number;
 }
@@ -26,14 +26,14 @@ interface Message {
   readonly unfurl_media: false;
 }
 
-type Way = () => Promise<boolean>;
+type Visibility = () => Promise<boolean>;
 
 /**
  * A response URL works in every channel, also where the bot is no member, but for half an hour only; then a
  * post into the channel, and where that is not allowed a direct message. Rejects never.
  */
-export function createSpeaker(deps: SpeakerDeps): Speaker {
-  const firstThatWorks = async (ways: readonly Way[]) => {
+export function createResponder(deps: ResponderDeps): Responder {
+  const firstThatWorks = async (ways: readonly Visibility[]) => {
     for (const way of ways) if (await way()) return;
     deps.log.warn("an answer could not be brought to anybody");
   };
@@ -58,12 +58,12 @@ export function createSpeaker(deps: SpeakerDeps): Speaker {
       if (!response.ok) throw new Error(`response_url answered ${response.status}`);
     });
   };
-  const directMessage = (exchange: Exchange, message: Message): Way => {
+  const directMessage = (exchange: SlackRequest, message: Message): Visibility => {
     const { client, person } = exchange;
     return async () =>
       attempt("direct message", () => client.chat.postMessage({ channel: person, ...message }));
   };
-  const post = (exchange: Exchange, message: Message, audience: "everyone" | "caller"): Way => {
+  const post = (exchange: SlackRequest, message: Message, audience: "everyone" | "caller"): Visibility => {
     const { client, channel, person: user, thread } = exchange;
     const inThread = thread === undefined ? {} : { thread_ts: thread };
     return async () => {

@@ -1,6 +1,6 @@
 import type { Log } from "../../../src/log.js";
 import type { ReplyFile } from "../../../src/reply/reply.js";
-import type { Exchange } from "../events/request.js";
+import type { SlackRequest } from "../events/request.js";
 import { failureOf } from "./errors.js";
 
 /**
@@ -8,7 +8,7 @@ import { failureOf } from "./errors.js";
  * because Slack has no file for one person in a channel. What cannot be uploaded was said in words already.
  */
 export async function uploadFiles(
-  exchange: Exchange,
+  exchange: SlackRequest,
   files: readonly ReplyFile[],
   audience: "everyone" | "caller",
   log: Log,
@@ -30,7 +30,7 @@ export async function uploadFiles(
   }
 }
 
-async function openDirectMessage({ client, person }: Exchange): Promise<string | undefined> {
+async function openDirectMessage({ client, person }: SlackRequest): Promise<string | undefined> {
   const opened = await client.conversations.open({ users: person });
   return opened.channel?.id;
 }

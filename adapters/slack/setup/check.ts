@@ -1,5 +1,5 @@
 import { messageOf } from "../../../src/errors.js";
-import type { Finding } from "../../../src/health-check.js";
+import type { CheckResult } from "../../../src/health-check.js";
 import type { Log } from "../../../src/log.js";
 import type { SlackConfig } from "../connect/config.js";
 import { createWebClient } from "../connect/web-client.js";
@@ -9,22 +9,22 @@ const NEEDED_SCOPES = Object.entries(SCOPES).flatMap(([scope, { needed }]) => (n
 const TIMEOUT_MS = 10_000;
 
 /** Looks at Slack's credentials and scopes, for `broadsheet doctor`. */
-export async function examineSlack(
+export async function checkSlack(
   config: SlackConfig,
   deps: { readonly log: Log },
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   if (config.mode === "workspaces") {
     return [{ part: "Slack", state: "note", message: "Many workspaces: each signs in at /slack/install." }];
   }
-  const findings = [await examineBotToken(config, deps.log)];
-  if (config.mode === "socket") findings.push(await examineAppToken(config, deps.log));
+  const findings = [await checkBotToken(config, deps.log)];
+  if (config.mode === "socket") findings.push(await checkAppToken(config, deps.log));
   return findings.flat();
 }
 
-async function examineBotToken(
+async function checkBotToken(
   config: SlackConfig & { readonly botToken: string },
   log: Log,
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   const client = clientWith(config.botToken, config, log);
   try {
     const { team, user, response_metadata: metadata } = await client.auth.test();
@@ -52,10 +52,10 @@ async function examineBotToken(
   }
 }
 
-async function examineAppToken(
+async function checkAppToken(
   config: SlackConfig & { readonly appToken: string },
   log: Log,
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   const client = clientWith(config.appToken, config, log);
   try {
     await client.apps.connections.open();
@@ -69,7 +69,7 @@ function clientWith(token: string, { apiUrl }: SlackConfig, log: Log) {
   return createWebClient({ token, apiUrl, timeoutMs: TIMEOUT_MS, log });
 }
 
-function refused(variable: string, thrown: unknown): Finding {
+function refused(variable: string, thrown: unknown): CheckResult {
   const reason = messageOf(thrown);
   return {
     part: "Slack",

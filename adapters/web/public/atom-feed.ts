@@ -5,14 +5,14 @@ import { parseQuery } from "../../../src/search/query/parse-query.js";
 import { addresses } from "./addresses.js";
 import { type Markup, markup } from "./markup.js";
 
-const MOST_ENTRIES = 50;
+const MAX_ENTRIES = 50;
 
 /**
  * The newest papers, or the newest on a topic, as an Atom feed (RFC 4287). Ids are the papers' pages here, so a
  * reader shows each paper once.
  */
 export function atomFeed(archive: Archive, topic: string, publicUrl: string, now: string): string {
-  const papers = topic === "" ? archive.papers().slice(0, MOST_ENTRIES) : newestOn(archive, topic);
+  const papers = topic === "" ? archive.papers().slice(0, MAX_ENTRIES) : newestOn(archive, topic);
   const self = publicUrl + addresses.feed(topic);
   const updated = papers
     .map((paper) => seenAt(archive, paper))
@@ -32,7 +32,7 @@ ${papers.map((paper) => entry(archive, paper, publicUrl))}</feed>
 /** The best matches, which is what makes them papers on the topic, newest first. */
 function newestOn(archive: Archive, topic: string): readonly Paper[] {
   return archive.index
-    .search(parseQuery(topic), { limit: MOST_ENTRIES })
+    .search(parseQuery(topic), { limit: MAX_ENTRIES })
     .hits.flatMap((hit) => archive.paper(hit.id) ?? [])
     .toSorted((a, b) => (b.digestDate ?? "").localeCompare(a.digestDate ?? ""));
 }

@@ -1,5 +1,5 @@
 import type { Bot } from "../../command/bot.js";
-import type { Caller, Place } from "../../command/caller.js";
+import type { Caller, ConversationRef } from "../../command/caller.js";
 import type { Invocation } from "../../command/invocation.js";
 import type { Context } from "../context.js";
 import type { Platforms } from "../platforms.js";
@@ -7,7 +7,7 @@ import { printLine } from "../terminal/io.js";
 
 /** Who runs the program: may do everything, and stands in no channel. */
 const OPERATOR: Caller = { id: "operator", mayManage: true, timeZone: undefined };
-const TERMINAL: Place = {
+const TERMINAL: ConversationRef = {
   platform: "console",
   workspace: undefined,
   channel: "terminal",

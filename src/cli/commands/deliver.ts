@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { DeliveryReport } from "../../delivery/report.js";
-import type { Delivery } from "../../delivery/service.js";
+import type { DeliveryService } from "../../delivery/service.js";
 import { AppError } from "../../errors.js";
 import type { Context } from "../context.js";
 import type { JsonOption } from "../program.js";
@@ -8,7 +8,7 @@ import { type Io, printJson, printLine } from "../terminal/io.js";
 
 /** `broadsheet deliver`: one tick. Exit code 1 when a post failed or its fate is unknown. */
 export async function runDeliver(
-  delivery: Delivery,
+  delivery: DeliveryService,
   options: JsonOption & { readonly at?: string; readonly dryRun?: boolean },
   context: Context,
 ): Promise<number> {

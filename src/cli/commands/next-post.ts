@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Delivery } from "../../delivery/service.js";
+import type { DeliveryService } from "../../delivery/service.js";
 import type { Subscriptions } from "../../delivery/subscription/subscriptions.js";
 import { invoke } from "../../reply/actions.js";
 import { notice } from "../../reply/notice.js";
@@ -9,7 +9,7 @@ import type { Reply } from "../../reply/reply.js";
  * Delivers what the playground's channel gets next, as if its time had come. `delivery` must know the
  * playground's messenger alone, so that every other place is left to its own time.
  */
-export async function runNextPost(delivery: Delivery, subscriptions: Subscriptions): Promise<Reply> {
+export async function runNextPost(delivery: DeliveryService, subscriptions: Subscriptions): Promise<Reply> {
   const all = (await subscriptions.list()).filter(
     ({ target, paused }) => target.platform === "web" && paused === undefined,
   );

@@ -1,7 +1,7 @@
 import { storedInstant } from "../../delivery/schedule/instants.js";
 import { nextRun } from "../../delivery/schedule/next-run.js";
-import { readPlaceName } from "../../delivery/send/channel-name.js";
-import type { Target } from "../../delivery/send/messenger.js";
+import { parseChannelName } from "../../delivery/send/channel-name.js";
+import type { ChannelRef } from "../../delivery/send/messenger.js";
 import type { Subscription } from "../../delivery/subscription/subscription.js";
 import { AppError } from "../../errors.js";
 import type { Services } from "../../services.js";
@@ -22,7 +22,7 @@ export async function runPost(
   context: Context,
   platforms: Platforms,
 ): Promise<number> {
-  const target = readPlaceName(place);
+  const target = parseChannelName(place);
   if (target === undefined) {
     throw new AppError("bad-usage", `“${place}” is no place.`, {
       hint: "Write slack:C0123, slack:T01/C0123 or discord:456.",
@@ -60,7 +60,7 @@ export async function runPost(
 
 /** What a place gets that nobody subscribed: its id is stable, so that a date has one such post. */
 function unsubscribed(
-  target: Target,
+  target: ChannelRef,
   daily: Services["daily"],
   { clock }: Pick<Context, "clock">,
 ): Subscription {

@@ -1,6 +1,6 @@
 import type { Adapter } from "../../adapter.js";
 import { startTick } from "../../delivery/scheduler.js";
-import { createDelivery } from "../../delivery/service.js";
+import { createDeliveryService } from "../../delivery/service.js";
 import { isTicking } from "../../delivery/tick-record.js";
 import { AppError, messageOf } from "../../errors.js";
 import { healthRoutes, type ReadinessCheck } from "../../health.js";
@@ -57,7 +57,7 @@ async function serve(context: Context, platforms: Platforms, store: Store): Prom
 
   const metrics = createMetrics({ archive, sources: () => runner.health() });
   const bot = await botOver(context, platforms, services, metrics.answered);
-  const nextPosts = createDelivery({
+  const nextPosts = createDeliveryService({
     ...{ store, archive, clock, log, newReference: context.newReference },
     messengers: playground === undefined ? new Map() : new Map([["web", playground]]),
     // The page is no network: nothing asks for a second between two messages.

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { daysText, readDays, scheduleText } from "../../delivery/schedule/describe-schedule.js";
 import { readTimeOfDay, readTimeZone } from "../../delivery/schedule/time-zone.js";
-import { placeName, readPlaceName } from "../../delivery/send/channel-name.js";
+import { channelName, parseChannelName } from "../../delivery/send/channel-name.js";
 import type { Subscription } from "../../delivery/subscription/subscription.js";
 import { AppError, messageOf, unreachable } from "../../errors.js";
 import type { Services } from "../../services.js";
@@ -53,7 +53,7 @@ export async function runSubscriptions(
 }
 
 function wantedOf(request: SubscriptionsRequest & { readonly action: "add" }, daily: Services["daily"]) {
-  const target = readPlaceName(request.place);
+  const target = parseChannelName(request.place);
   if (target === undefined) {
     throw new AppError("bad-usage", `“${request.place}” is no place.`, {
       hint: "Write slack:C0123, slack:T01/C0123 or discord:456.",
@@ -120,7 +120,7 @@ function printSubscriptions(all: readonly Subscription[], isJson: boolean, io: I
           : "paused";
     printLine(
       io.stdout,
-      `${each.id}  ${placeName(each.target)}  ${topic}, ${scheduleText(each.schedule)}, top ${each.count}; ${state}`,
+      `${each.id}  ${channelName(each.target)}  ${topic}, ${scheduleText(each.schedule)}, top ${each.count}; ${state}`,
     );
   }
 }
@@ -128,7 +128,7 @@ function printSubscriptions(all: readonly Subscription[], isJson: boolean, io: I
 function subscriptionJson(each: Subscription) {
   return {
     id: each.id,
-    place: placeName(each.target),
+    place: channelName(each.target),
     topic: each.topic,
     at: each.schedule.at,
     days: daysText(each.schedule.days),

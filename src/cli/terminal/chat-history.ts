@@ -9,8 +9,8 @@ export interface ChatHistory {
   keep(lines: readonly string[]): Promise<void>;
 }
 
-export const MOST_LINES = 500;
-const LONGEST_LINE = 1_000;
+export const MAX_LINES = 500;
+const MAX_LINE_LENGTH = 1_000;
 /** Tokens of Slack and Discord, and whatever says that it is one. */
 const SECRET =
   /xox[a-z]-|xapp-|[\w-]{23,28}\.[\w-]{6}\.[\w-]{27,}|\b(?:token|secret|password|api[-_ ]?key)\s*[=:]/iu;
@@ -31,7 +31,7 @@ export function createChatHistory(path: string): ChatHistory {
   return {
     read,
     keep: async (lines) => {
-      const all = [...new Set([...lines.filter(isKept), ...(await read())])].slice(0, MOST_LINES);
+      const all = [...new Set([...lines.filter(isKept), ...(await read())])].slice(0, MAX_LINES);
       const text = all.toReversed().map((line) => `${line}\n`);
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -45,5 +45,5 @@ export function createChatHistory(path: string): ChatHistory {
 
 /** A line with a space in front is not kept, as in a shell. */
 function isKept(line: string): boolean {
-  return line !== "" && !/^\s|[\r\n]/u.test(line) && line.length <= LONGEST_LINE && !SECRET.test(line);
+  return line !== "" && !/^\s|[\r\n]/u.test(line) && line.length <= MAX_LINE_LENGTH && !SECRET.test(line);
 }

@@ -6,7 +6,7 @@ import { paperBlock } from "../../reply/paper-block.js";
 import type { Block, Reply, Span } from "../../reply/reply.js";
 import { link, plain, plainTextOf } from "../../reply/spans.js";
 import type { PostContent } from "../send/messenger.js";
-import type { Candidate } from "./candidates.js";
+import type { PostCandidate } from "./candidates.js";
 import type { QuietCause, Selection } from "./select.js";
 
 export interface PostMoment {
@@ -56,7 +56,7 @@ export function buildPost(
 }
 
 /** The way to all papers of the day that the first featured one is from. */
-function dayLink(featured: readonly Candidate[], moment: PostMoment): readonly Block[] {
+function dayLink(featured: readonly PostCandidate[], moment: PostMoment): readonly Block[] {
   const date = featured[0]?.date;
   if (date === undefined || moment.dayPage === undefined) return [];
   return actionRow([{ kind: "open", label: `All papers of ${date}`, url: moment.dayPage(date) }]);
@@ -113,7 +113,7 @@ function timeSpan(at: string, timeZone: string): Span {
   return { kind: "time", at, timeZone, style: "date-time" };
 }
 
-function listReply(candidates: readonly Candidate[], index: number, of: number): Reply {
+function listReply(candidates: readonly PostCandidate[], index: number, of: number): Reply {
   const title = of === 1 ? "The rest" : `The rest, ${index + 1} of ${of}`;
   const items = candidates.map(itemSpans);
   const list: Block = { kind: "list", ordered: false, items };
@@ -124,7 +124,7 @@ function listReply(candidates: readonly Candidate[], index: number, of: number):
 }
 
 /** The first of the rest, and a button to all of it. */
-function briefReply(listed: readonly Candidate[], topic: string): Reply | undefined {
+function briefReply(listed: readonly PostCandidate[], topic: string): Reply | undefined {
   const [first = []] = chunk(listed);
   if (first.length === 0) return undefined;
   if (first.length === listed.length) return listReply(first, 0, 1);
@@ -138,7 +138,7 @@ function briefReply(listed: readonly Candidate[], topic: string): Reply | undefi
   };
 }
 
-function itemSpans({ paper }: Candidate): readonly Span[] {
+function itemSpans({ paper }: PostCandidate): readonly Span[] {
   const title = displayText(paper.title) || displayText(paper.summary) || paper.id;
   const votes = paper.upvotes ?? 0;
   return [
@@ -148,8 +148,8 @@ function itemSpans({ paper }: Candidate): readonly Span[] {
 }
 
 /** Splits a list into messages, by count and by length. */
-function chunk(listed: readonly Candidate[]): readonly (readonly Candidate[])[] {
-  const chunks: Candidate[][] = [];
+function chunk(listed: readonly PostCandidate[]): readonly (readonly PostCandidate[])[] {
+  const chunks: PostCandidate[][] = [];
   let room = 0;
   for (const candidate of listed) {
     const { title, url } = candidate.paper;
@@ -166,7 +166,7 @@ function chunk(listed: readonly Candidate[]): readonly (readonly Candidate[])[] 
   return chunks;
 }
 
-function topicsOf(featured: readonly Candidate[]): readonly string[] {
+function topicsOf(featured: readonly PostCandidate[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const keyword of featured.flatMap(({ paper }) => paper.keywords)) {
     counts.set(keyword, (counts.get(keyword) ?? 0) + 1);

@@ -10,7 +10,7 @@ import { wordsOf } from "./similarity.js";
 export const LEFTOVER_DAYS = 14;
 
 /** A paper that may be shown, with what selection asks of it. */
-export interface Candidate {
+export interface PostCandidate {
   readonly paper: Paper;
   /** ISO date of the newest digest of the window that lists it. */
   readonly date: string;
@@ -31,7 +31,7 @@ export interface CandidateWindow {
   /** Oldest local date at which a paper of the window can have been featured. */
   readonly since: string | undefined;
   /** Newest digest first, then by rank. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly PostCandidate[];
   /**
    * Relevance to a topic, the best one's being 1, by paper id: of what a search for the topic `by:votes` lists, those at
    * least half as relevant as the best.
@@ -66,7 +66,7 @@ export function openCandidateWindow(archive: Archive, localDate: string): Candid
  * Over the 40 judged topics and a week of posts from the page of 86 papers, 0.5 makes 68 % of what is featured relevant, and
  * features 87 % of what clearly is; with 0.4 it is 54 % and 94 %, with 0.6 it is 73 % and 78 %.
  */
-const LEAST_RELEVANCE = 0.5;
+const MIN_RELEVANCE = 0.5;
 
 /**
  * Asked `by:votes`, because a post goes by votes and dates too: a search by relevance may end in papers that share a
@@ -80,11 +80,11 @@ function searchAmong(archive: Archive, topic: string, ids: ReadonlySet<string>):
   return new Map(
     result.hits
       .map((hit): readonly [string, number] => [hit.id, best > 0 ? hit.score / best : 1])
-      .filter(([, relevance]) => relevance >= LEAST_RELEVANCE),
+      .filter(([, relevance]) => relevance >= MIN_RELEVANCE),
   );
 }
 
-function datedCandidates(archive: Archive, dates: readonly string[]): readonly Candidate[] {
+function datedCandidates(archive: Archive, dates: readonly string[]): readonly PostCandidate[] {
   const taken = new Set<string>();
   return dates.flatMap((date) => {
     const papers = archive.digest(date)?.papers ?? [];
@@ -92,7 +92,7 @@ function datedCandidates(archive: Archive, dates: readonly string[]): readonly C
       .map((paper, index) => ({ paper, rank: index + 1 }))
       .filter(({ paper }) => !taken.has(paper.id));
     for (const { paper } of fresh) taken.add(paper.id);
-    const standing = standingIn(papers);
+    const standing = popularityIn(papers);
     return fresh.map(({ paper, rank }) =>
       candidate(paper, date, rank, standing, seenAt(archive, paper.id, dates)),
     );
@@ -100,9 +100,9 @@ function datedCandidates(archive: Archive, dates: readonly string[]): readonly C
 }
 
 /** A collection without any date, such as JSON Lines: all of it, in its order. */
-function undatedCandidates(archive: Archive): readonly Candidate[] {
+function undatedCandidates(archive: Archive): readonly PostCandidate[] {
   const papers = archive.papers();
-  const standing = standingIn(papers);
+  const standing = popularityIn(papers);
   return papers.map((paper, index) => candidate(paper, "", index + 1, standing, 0));
 }
 
@@ -112,7 +112,7 @@ function candidate(
   rank: number,
   standing: (paper: Paper, rank: number) => number,
   seenAt: number,
-): Candidate {
+): PostCandidate {
   return {
     paper,
     date,
@@ -125,7 +125,7 @@ function candidate(
 }
 
 /** Votes count by their logarithm: the difference of 2 and 20 matters, that of 200 and 218 does not. */
-function standingIn(papers: readonly Paper[]): (paper: Paper, rank: number) => number {
+function popularityIn(papers: readonly Paper[]): (paper: Paper, rank: number) => number {
   const most = papers.reduce((highest, paper) => Math.max(highest, paper.upvotes ?? 0), 0);
   return (paper, rank) =>
     most > 0

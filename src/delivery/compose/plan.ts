@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Delivery, PlannedPart } from "../delivery.js";
-import type { FrozenDelivery, ShownInPlace } from "../delivery-store.js";
+import type { FrozenDelivery, PostedInChannel } from "../delivery-store.js";
 import { readInstant, storedInstant } from "../schedule/instants.js";
 import type { Run } from "../schedule/next-run.js";
 import { partReference } from "../send/message-reference.js";
@@ -18,7 +18,7 @@ export interface PlanInput {
   readonly now: Temporal.Instant;
   readonly nextRunAt: string;
   readonly window: CandidateWindow;
-  readonly shown: ShownInPlace;
+  readonly shown: PostedInChannel;
   /** ISO instant at which the subscription last showed anything. */
   readonly lastShownAt: string | undefined;
   readonly messenger: Pick<Messenger, "compose">;

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Delivery } from "../delivery.js";
 import { DEFAULT_TIMINGS, type DeliveryDeps } from "../delivery-deps.js";
-import type { FreezeOutcome, FrozenDelivery, ShownInPlace } from "../delivery-store.js";
+import type { FreezeOutcome, FrozenDelivery, PostedInChannel } from "../delivery-store.js";
 import { scheduleText } from "../schedule/describe-schedule.js";
 import { type DueRuns, dueRuns } from "../schedule/due-runs.js";
 import type { Run } from "../schedule/next-run.js";
@@ -9,7 +9,7 @@ import type { Messenger } from "../send/messenger.js";
 import type { Subscription } from "../subscription/subscription.js";
 import { type CandidateWindow, openCandidateWindow } from "./candidates.js";
 import { type DeliveryPlan, planDelivery, planMissed } from "./plan.js";
-import { readShown } from "./posted-papers.js";
+import { readPostedPapers } from "./posted-papers.js";
 
 /** What became of a due subscription: its deliveries, or `exists` when its date had one already. */
 export interface Planned {
@@ -29,7 +29,7 @@ export interface Planner {
 
 const BATCH = 200;
 /** Several processes planning one channel at once make each other plan again; not for ever. */
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 export function createPlanner(deps: DeliveryDeps): Planner {
   const { store, clock } = deps;
@@ -43,7 +43,7 @@ export function createPlanner(deps: DeliveryDeps): Planner {
     readonly nextRunAt: string;
     readonly trigger: Delivery["trigger"];
     readonly window: CandidateWindow;
-    readonly shown: ShownInPlace;
+    readonly shown: PostedInChannel;
     readonly lastShownAt: string | undefined;
   }
 
@@ -69,7 +69,7 @@ export function createPlanner(deps: DeliveryDeps): Planner {
         platforms,
         BATCH,
       );
-      const batch = due.filter((subscription) => (tries.get(subscription.id) ?? 0) < MOST_TRIES);
+      const batch = due.filter((subscription) => (tries.get(subscription.id) ?? 0) < MAX_TRIES);
       if (batch.length === 0) return;
       const isRetry = batch.some((subscription) => tries.has(subscription.id));
       for (const { id } of batch) tries.set(id, (tries.get(id) ?? 0) + 1);
@@ -85,7 +85,11 @@ export function createPlanner(deps: DeliveryDeps): Planner {
   ): Promise<readonly Planned[]> {
     const work = batch.map((subscription) => ({ subscription, due: dueOf(subscription) }));
     const dates = work.map(({ due }) => due.run?.localDate).filter((date) => date !== undefined);
-    const shown = await readShown(store.deliveries, batch, isRetry ? undefined : since(dates.map(windows)));
+    const shown = await readPostedPapers(
+      store.deliveries,
+      batch,
+      isRetry ? undefined : since(dates.map(windows)),
+    );
     const lastShownAt = await store.deliveries.lastShownAt(batch.map(({ id }) => id));
     const plans = work.flatMap(({ subscription, due }) => {
       const frozen = freezeDue(subscription, due, (run) => {
@@ -146,7 +150,7 @@ export function createPlanner(deps: DeliveryDeps): Planner {
 
   async function draftFor(subscription: Subscription, run: Run, late: boolean, nextRunAt: string) {
     const window = openCandidateWindow(deps.archive, run.localDate);
-    const shown = await readShown(store.deliveries, [subscription], undefined);
+    const shown = await readPostedPapers(store.deliveries, [subscription], undefined);
     const lastShownAt = await store.deliveries.lastShownAt([subscription.id]);
     return plan({
       subscription,
@@ -164,7 +168,7 @@ export function createPlanner(deps: DeliveryDeps): Planner {
     planDue,
     draft: draftFor,
     async planOne(subscription, run, trigger) {
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
         const { frozen } = await draftFor(subscription, run, false, subscription.nextRunAt);
         const delivery = { ...frozen.delivery, trigger };
         const [planned] = await freeze([

@@ -1,28 +1,28 @@
-import type { DeliveryStore, FrozenDelivery, ShownInPlace } from "../delivery-store.js";
+import type { DeliveryStore, FrozenDelivery, PostedInChannel } from "../delivery-store.js";
 import type { Subscription } from "../subscription/subscription.js";
-import type { PlaceKey } from "../subscription/subscription-store.js";
+import type { ChannelKey } from "../subscription/subscription-store.js";
 
 /** What was shown in some places, with what is planned for them in the meantime. */
 interface ShownInBatch {
-  of(place: PlaceKey): ShownInPlace;
+  of(place: ChannelKey): PostedInChannel;
   add(planned: Omit<FrozenDelivery, "advance">): void;
 }
 
 /** What was shown in the places of a batch, growing as the batch is planned. */
-export async function readShown(
+export async function readPostedPapers(
   deliveries: Pick<DeliveryStore, "shown">,
   batch: readonly Subscription[],
   since: string | undefined,
 ): Promise<ShownInBatch> {
-  const nameOf = (place: PlaceKey) => `${place.platform}:${place.channel}`;
-  const byName = new Map<string, ShownInPlace>();
+  const nameOf = (place: ChannelKey) => `${place.platform}:${place.channel}`;
+  const byName = new Map<string, PostedInChannel>();
   for (const shown of await deliveries.shown(
     batch.map(({ target }) => target),
     since,
   )) {
     byName.set(nameOf(shown), shown);
   }
-  const of = (place: PlaceKey): ShownInPlace =>
+  const of = (place: ChannelKey): PostedInChannel =>
     byName.get(nameOf(place)) ?? {
       platform: place.platform,
       channel: place.channel,

@@ -1,8 +1,8 @@
-import type { ShownInPlace } from "../delivery-store.js";
-import type { Candidate, CandidateWindow } from "./candidates.js";
+import type { PostedInChannel } from "../delivery-store.js";
+import type { CandidateWindow, PostCandidate } from "./candidates.js";
 import { similarity } from "./similarity.js";
 
-export interface Wish {
+export interface SelectionCriteria {
   /** In the grammar of searches; empty for all papers. */
   readonly topic: string;
   readonly count: number;
@@ -17,9 +17,9 @@ export type Selection =
   | {
       readonly kind: "papers";
       /** In the order in which they are shown. */
-      readonly featured: readonly Candidate[];
+      readonly featured: readonly PostCandidate[];
       /** The rest of what is new, newest digest first, then by rank. */
-      readonly listed: readonly Candidate[];
+      readonly listed: readonly PostCandidate[];
       /** How many papers matched and were new here, featured ones included. */
       readonly found: number;
     }
@@ -41,9 +41,13 @@ const POOL = 40;
  * within a digest by votes, with a topic also by relevance, kept diverse by maximal marginal relevance
  * (Carbonell and Goldstein, SIGIR 1998). Listed: the others that are new since the last post.
  */
-export function selectPapers(window: CandidateWindow, shown: ShownInPlace, wish: Wish): Selection {
+export function selectPapers(
+  window: CandidateWindow,
+  shown: PostedInChannel,
+  wish: SelectionCriteria,
+): Selection {
   if (window.candidates.length === 0) return { kind: "quiet", because: "no-papers" };
-  const isFresh = (candidate: Candidate) =>
+  const isFresh = (candidate: PostCandidate) =>
     candidate.date === window.newestDate ||
     (wish.lastShownAt !== undefined && candidate.seenAt > wish.lastShownAt);
   const unfeatured = window.candidates.filter((candidate) => mayFeature(candidate, shown, wish.localDate));
@@ -61,7 +65,7 @@ export function selectPapers(window: CandidateWindow, shown: ShownInPlace, wish:
     relevance === undefined ? wanted : wanted.filter((candidate) => relevance.has(candidate.paper.id));
   if (matching.length === 0) return { kind: "quiet", because: "no-match" };
 
-  const worth = (candidate: Candidate) => {
+  const worth = (candidate: PostCandidate) => {
     const relevant = relevance?.get(candidate.paper.id);
     return relevant === undefined ? candidate.standing : (candidate.standing + relevant) / 2;
   };
@@ -74,7 +78,7 @@ export function selectPapers(window: CandidateWindow, shown: ShownInPlace, wish:
 }
 
 /** Whether the rules let a place feature a paper on a date, topic and count apart. */
-export function mayFeature(candidate: Candidate, shown: ShownInPlace, localDate: string): boolean {
+export function mayFeature(candidate: PostCandidate, shown: PostedInChannel, localDate: string): boolean {
   return (
     !candidate.keys.some((key) => shown.featuredKeys.has(key)) &&
     shown.listed.get(candidate.paper.id) !== localDate
@@ -82,11 +86,11 @@ export function mayFeature(candidate: Candidate, shown: ShownInPlace, localDate:
 }
 
 function pickDiverse(
-  matching: readonly Candidate[],
-  worth: (candidate: Candidate) => number,
+  matching: readonly PostCandidate[],
+  worth: (candidate: PostCandidate) => number,
   count: number,
-): readonly Candidate[] {
-  const picked: Candidate[] = [];
+): readonly PostCandidate[] {
+  const picked: PostCandidate[] = [];
   const keys = new Set<string>();
   for (const day of byDay(matching)) {
     let pool = day
@@ -117,13 +121,13 @@ function marginal(each: { readonly worth: number; readonly nearest: number }): n
   return WORTH * each.worth - (1 - WORTH) * each.nearest;
 }
 
-function nearestOf(candidate: Candidate, picked: readonly Candidate[]): number {
+function nearestOf(candidate: PostCandidate, picked: readonly PostCandidate[]): number {
   return picked.reduce((nearest, each) => Math.max(nearest, similarity(candidate.words, each.words)), 0);
 }
 
 /** Candidates come newest digest first, so equal dates are neighbours. */
-function byDay(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
-  const days: Candidate[][] = [];
+function byDay(candidates: readonly PostCandidate[]): readonly (readonly PostCandidate[])[] {
+  const days: PostCandidate[][] = [];
   for (const candidate of candidates) {
     const last = days.at(-1);
     if (last?.[0]?.date === candidate.date) last.push(candidate);

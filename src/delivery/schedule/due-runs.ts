@@ -15,7 +15,7 @@ export interface DueRuns {
 }
 
 /** After months of silence nobody asks for each day. */
-const MOST_MISSED = 31;
+const MAX_MISSED = 31;
 
 /** However long Broadsheet was down, one run is caught up: the latest, within the catch-up time. */
 export function dueRuns(
@@ -27,7 +27,7 @@ export function dueRuns(
   const due = readInstant(subscription.nextRunAt);
   const passed: Run[] = [];
   let run = latestRun(schedule, now);
-  while (Temporal.Instant.compare(run.at, due) >= 0 && passed.length <= MOST_MISSED) {
+  while (Temporal.Instant.compare(run.at, due) >= 0 && passed.length <= MAX_MISSED) {
     passed.unshift(run);
     run = latestRun(schedule, run.at.subtract({ milliseconds: 1 }));
   }
@@ -35,6 +35,6 @@ export function dueRuns(
   const latest = passed.at(-1);
   const lateness = latest === undefined ? 0 : now.epochMilliseconds - latest.at.epochMilliseconds;
   return latest === undefined || lateness > timings.catchUpMs
-    ? { run: undefined, late: false, missed: passed.slice(-MOST_MISSED), nextRunAt }
+    ? { run: undefined, late: false, missed: passed.slice(-MAX_MISSED), nextRunAt }
     : { run: latest, late: lateness > timings.lateMs, missed: passed.slice(0, -1), nextRunAt };
 }

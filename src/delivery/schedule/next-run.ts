@@ -9,13 +9,13 @@ export interface Run {
 }
 
 /** Farther apart than two runs of any schedule: a monthly one leaves at most 31 days out. */
-const FARTHEST_DAYS = 64;
+const MAX_DAYS_AHEAD = 64;
 
 /** The first run after an instant. */
 export function nextRun(schedule: Schedule, after: Temporal.Instant): Run {
   // A day earlier, because a clock set back over midnight repeats the end of a date.
   let date = localDateOf(after, schedule).subtract({ days: 1 });
-  for (let day = 0; day <= FARTHEST_DAYS; day += 1, date = date.add({ days: 1 })) {
+  for (let day = 0; day <= MAX_DAYS_AHEAD; day += 1, date = date.add({ days: 1 })) {
     const run = runOn(schedule, date);
     if (run !== undefined && Temporal.Instant.compare(run.at, after) > 0) return run;
   }
@@ -25,7 +25,7 @@ export function nextRun(schedule: Schedule, after: Temporal.Instant): Run {
 /** The last run at or before an instant. */
 export function latestRun(schedule: Schedule, notAfter: Temporal.Instant): Run {
   let date = localDateOf(notAfter, schedule).add({ days: 1 });
-  for (let day = 0; day <= FARTHEST_DAYS; day += 1, date = date.subtract({ days: 1 })) {
+  for (let day = 0; day <= MAX_DAYS_AHEAD; day += 1, date = date.subtract({ days: 1 })) {
     const run = runOn(schedule, date);
     if (run !== undefined && Temporal.Instant.compare(run.at, notAfter) <= 0) return run;
   }

@@ -1,13 +1,13 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DeliveryDeps } from "../delivery-deps.js";
 import type { Messenger } from "./messenger.js";
-import type { Lane } from "./rate-limiter.js";
+import type { RateLimiter } from "./rate-limiter.js";
 
 /** A channel that this process may send to just now. */
-export interface PlaceInHand {
+export interface HeldChannel {
   /** Under which name the lease is held. */
   readonly owner: string;
-  readonly lane: Lane;
+  readonly lane: RateLimiter;
   readonly messenger: Messenger;
   /** The earliest moment of the next message; moves as messages are sent. */
   freeAt: Temporal.Instant;
@@ -20,7 +20,7 @@ export interface PlaceInHand {
 /** Sleeps till a moment that is not too far away. */
 export async function waitUntil(
   deps: Pick<DeliveryDeps, "clock">,
-  place: Pick<PlaceInHand, "stopping">,
+  place: Pick<HeldChannel, "stopping">,
   moment: Temporal.Instant,
   longestWaitMs: number,
 ): Promise<"waited" | "too-long" | "stopped"> {

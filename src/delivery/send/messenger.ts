@@ -3,7 +3,7 @@ import type { Reply } from "../../reply/reply.js";
 import type { DeliveryFailure } from "./failure.js";
 
 /** Where posts go: a channel of a workspace. */
-export interface Target {
+export interface ChannelRef {
   readonly platform: Platform;
   readonly workspace: string | undefined;
   readonly channel: string;
@@ -49,7 +49,7 @@ export interface FrozenPart {
 }
 
 export interface SendRequest {
-  readonly target: Target;
+  readonly target: ChannelRef;
   readonly part: FrozenPart;
   /** The part's own reference: the delivery's with the part's number, at most 25 characters (Discord's nonce). */
   readonly reference: string;
@@ -63,7 +63,7 @@ export type SendOutcome =
   | { readonly status: "failed"; readonly failure: DeliveryFailure };
 
 export interface FindRequest {
-  readonly target: Target;
+  readonly target: ChannelRef;
   readonly reference: string;
   readonly rootMessageId: string | undefined;
   /** ISO instant: the message cannot be older. */
@@ -93,5 +93,5 @@ export interface Messenger {
   send(request: SendRequest): Promise<SendOutcome>;
   find(request: FindRequest): Promise<FindOutcome>;
   /** A private notice to a person, such as "your subscription is paused". */
-  notify(target: Target, personId: string, reply: Reply, signal: AbortSignal): Promise<SendOutcome>;
+  notify(target: ChannelRef, personId: string, reply: Reply, signal: AbortSignal): Promise<SendOutcome>;
 }

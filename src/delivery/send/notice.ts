@@ -3,14 +3,14 @@ import { invoke } from "../../reply/actions.js";
 import { notice as noticeBlocks } from "../../reply/notice.js";
 import type { Reply, Span } from "../../reply/reply.js";
 import { plain } from "../../reply/spans.js";
-import type { Target } from "./messenger.js";
+import type { ChannelRef } from "./messenger.js";
 
 /** What a person is to be told in private. It is kept until it was sent. */
-export interface Notice {
+export interface OwnerNotice {
   /** Also the reference by which a platform may tell a repetition. */
   readonly id: string;
   /** The channel that it is about. */
-  readonly target: Target;
+  readonly target: ChannelRef;
   /** The platform's id of who is told. */
   readonly personId: string;
   readonly subject: NoticeSubject;
@@ -36,7 +36,7 @@ export type NoticeSubject =
     };
 
 /** The notice in words, with a way to mend what it is about. */
-export function noticeReply({ subject, target }: Notice): Reply {
+export function noticeReply({ subject, target }: OwnerNotice): Reply {
   const channel: Span = { kind: "mention", of: "channel", id: target.channel };
   switch (subject.kind) {
     case "paused": {
@@ -45,9 +45,9 @@ export function noticeReply({ subject, target }: Notice): Reply {
       return noticeBlocks(
         [plain(`${what} in `), channel, plain(` are paused. ${reason}`)],
         `${mend} Then press Resume. Nothing was deleted.`,
-        subscriptions.slice(0, MOST_BUTTONS).map(({ id, topic }) => {
+        subscriptions.slice(0, MAX_BUTTONS).map(({ id, topic }) => {
           const label = topic === "" ? "Resume" : `Resume “${topic}”`;
-          return invoke(label.length > MOST_IN_LABEL ? "Resume" : label, "resume", { which: id });
+          return invoke(label.length > MAX_LABEL_LENGTH ? "Resume" : label, "resume", { which: id });
         }),
       );
     }
@@ -68,5 +68,5 @@ export function noticeReply({ subject, target }: Notice): Reply {
   }
 }
 
-const MOST_BUTTONS = 5;
-const MOST_IN_LABEL = 70;
+const MAX_BUTTONS = 5;
+const MAX_LABEL_LENGTH = 70;

@@ -2,10 +2,10 @@ import type { Delivery } from "../delivery.js";
 import type { DeliveryDeps } from "../delivery-deps.js";
 import { storedInstant } from "../schedule/instants.js";
 import type { Subscription } from "../subscription/subscription.js";
-import { placeName } from "./channel-name.js";
+import { channelName } from "./channel-name.js";
 import type { DeliveryFailure } from "./failure.js";
-import type { Target } from "./messenger.js";
-import type { Notice, NoticeSubject } from "./notice.js";
+import type { ChannelRef } from "./messenger.js";
+import type { NoticeSubject, OwnerNotice } from "./notice.js";
 
 type LastingFailure = Extract<DeliveryFailure, { kind: "place-gone" | "no-permission" }>;
 
@@ -13,19 +13,26 @@ type LastingFailure = Extract<DeliveryFailure, { kind: "place-gone" | "no-permis
  * Pauses a channel's subscriptions and writes each creator a notice. The store gives each subscription to one caller
  * only, so that several processes that fail at once make one notice.
  */
-export async function pausePlace(deps: DeliveryDeps, target: Target, failure: LastingFailure): Promise<void> {
+export async function pauseChannel(
+  deps: DeliveryDeps,
+  target: ChannelRef,
+  failure: LastingFailure,
+): Promise<void> {
   const { reason, mend } = failure;
   const at = storedInstant(deps.clock.now());
-  const noticesAbout = (paused: readonly Subscription[]): readonly Notice[] =>
+  const noticesAbout = (paused: readonly Subscription[]): readonly OwnerNotice[] =>
     creatorsOf(paused).map((personId) => {
       const theirs = paused.filter((each) => each.createdBy === personId);
       const subscriptions = theirs.map(({ id, topic }) => ({ id, topic }));
       return newNotice(deps, target, personId, { kind: "paused", subscriptions, reason, mend });
     });
   const pause = { by: "failure", reason, mend, at } as const;
-  const paused = await deps.store.subscriptions.pausePlace(target, pause, noticesAbout);
+  const paused = await deps.store.subscriptions.pauseChannel(target, pause, noticesAbout);
   if (paused.length > 0) {
-    deps.log.warn({ place: placeName(target), subscriptions: paused.length, reason }, "subscriptions paused");
+    deps.log.warn(
+      { place: channelName(target), subscriptions: paused.length, reason },
+      "subscriptions paused",
+    );
   }
 }
 
@@ -34,7 +41,7 @@ export async function noticesOfUnknown(
   deps: DeliveryDeps,
   delivery: Delivery,
   reason: string,
-): Promise<readonly Notice[]> {
+): Promise<readonly OwnerNotice[]> {
   const subscription = await deps.store.subscriptions.get(delivery.subscriptionId);
   const { localDate, reference, target } = delivery;
   return creatorsOf(subscription === undefined ? [] : [subscription]).map((personId) =>
@@ -47,7 +54,12 @@ function creatorsOf(subscriptions: readonly Subscription[]): readonly string[] {
   return [...new Set(creators)];
 }
 
-function newNotice(deps: DeliveryDeps, target: Target, personId: string, subject: NoticeSubject): Notice {
+function newNotice(
+  deps: DeliveryDeps,
+  target: ChannelRef,
+  personId: string,
+  subject: NoticeSubject,
+): OwnerNotice {
   const now = storedInstant(deps.clock.now());
   return { id: deps.newReference(), target, personId, subject, createdAt: now, nextAttemptAt: now };
 }

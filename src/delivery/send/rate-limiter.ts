@@ -3,13 +3,13 @@ import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../clock.js";
 import type { Platform } from "../../command/caller.js";
 import { after, laterOf } from "../schedule/instants.js";
-import type { Target } from "./messenger.js";
+import type { ChannelRef } from "./messenger.js";
 
 /**
  * The traffic of one account with its platform: a Slack workspace, or all of Discord, where one token serves
  * every guild. What one lane waits for holds up no other.
  */
-export interface Lane {
+export interface RateLimiter {
   /** Runs work on a place; so many places at once are in hand. */
   withPlace(work: () => Promise<void>): Promise<void>;
   /**
@@ -21,7 +21,7 @@ export interface Lane {
   hold(until: Temporal.Instant): void;
 }
 
-interface LanePolicy {
+interface RateLimitPolicy {
   readonly places: number;
   readonly requests: number;
   /** Requests a second over the whole lane; undefined where only channels are limited. */
@@ -35,7 +35,7 @@ interface LanePolicy {
  * workspace (https://docs.slack.dev/apis/web-api/rate-limits). Discord allows 50 requests a second in all
  * (https://discord.com/developers/docs/topics/rate-limits); the rest is left to answers to people.
  */
-const POLICIES: Readonly<Record<Platform, LanePolicy>> = {
+const POLICIES: Readonly<Record<Platform, RateLimitPolicy>> = {
   slack: { places: 400, requests: 16, perSecond: undefined, holdsWhole: true },
   discord: { places: 200, requests: 16, perSecond: 46, holdsWhole: false },
   console: { places: 1, requests: 1, perSecond: undefined, holdsWhole: false },
@@ -43,21 +43,21 @@ const POLICIES: Readonly<Record<Platform, LanePolicy>> = {
 };
 
 /** However often the platform says to wait, so many requests at once are tried. */
-const FEWEST_REQUESTS = 4;
+const MIN_REQUESTS = 4;
 /** Answers without complaint after which one more request at once is tried. */
 const CALM_ANSWERS = 16;
 
-export function createLanes(clock: Clock): (target: Target) => Lane {
-  const lanes = new Map<string, Lane>();
+export function createRateLimiters(clock: Clock): (target: ChannelRef) => RateLimiter {
+  const lanes = new Map<string, RateLimiter>();
   return (target) => {
     const name = target.platform === "slack" ? `slack:${target.workspace ?? ""}` : target.platform;
-    const lane = lanes.get(name) ?? createLane(clock, POLICIES[target.platform]);
+    const lane = lanes.get(name) ?? createRateLimiter(clock, POLICIES[target.platform]);
     lanes.set(name, lane);
     return lane;
   };
 }
 
-function createLane(clock: Clock, policy: LanePolicy): Lane {
+function createRateLimiter(clock: Clock, policy: RateLimitPolicy): RateLimiter {
   const places = new PQueue({ concurrency: policy.places });
   const requests = new PQueue({ concurrency: policy.requests });
   let heldUntil = Temporal.Instant.fromEpochMilliseconds(0);
@@ -95,7 +95,7 @@ function createLane(clock: Clock, policy: LanePolicy): Lane {
       if (!policy.holdsWhole) return;
       // One round of refusals counts once.
       if (Temporal.Instant.compare(heldUntil, clock.now()) <= 0) {
-        requests.concurrency = Math.max(FEWEST_REQUESTS, Math.floor(requests.concurrency / 2));
+        requests.concurrency = Math.max(MIN_REQUESTS, Math.floor(requests.concurrency / 2));
       }
       heldUntil = laterOf(heldUntil, until);
       calm = 0;

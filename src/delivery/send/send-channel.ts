@@ -4,21 +4,21 @@ import { DEFAULT_TIMINGS, type DeliveryDeps } from "../delivery-deps.js";
 import type { DeliveryEnd, DeliveryWithParts } from "../delivery-store.js";
 import { type DeliveryReport, reportDelivery } from "../report.js";
 import { after, laterOf, readInstant, storedInstant } from "../schedule/instants.js";
-import { placeName } from "./channel-name.js";
+import { channelName } from "./channel-name.js";
 import type { DeliveryFailure } from "./failure.js";
-import type { PlaceInHand } from "./held-channel.js";
-import type { Target } from "./messenger.js";
-import { noticesOfUnknown, pausePlace } from "./owner-notices.js";
-import { deliverPart } from "./send-message.js";
+import type { HeldChannel } from "./held-channel.js";
+import type { ChannelRef } from "./messenger.js";
+import { noticesOfUnknown, pauseChannel } from "./owner-notices.js";
+import { sendMessage } from "./send-message.js";
 
 /**
  * Sends what waits in one channel, in the order in which it was due, while this process holds its lease.
  * Gives what became of each; nothing when another process has the channel.
  */
-export async function deliverPlace(
+export async function sendChannel(
   deps: DeliveryDeps,
-  target: Target,
-  context: Omit<PlaceInHand, "freeAt">,
+  target: ChannelRef,
+  context: Omit<HeldChannel, "freeAt">,
   onReport: (id: string, report: DeliveryReport) => void,
 ): Promise<void> {
   const { deliveries } = deps.store;
@@ -31,7 +31,7 @@ export async function deliverPlace(
     until: storedInstant(after(now, timings.leaseMs)),
   });
   if (claim === undefined) return;
-  const place: PlaceInHand = {
+  const place: HeldChannel = {
     ...context,
     freeAt: claim.freeAt === "" ? now : laterOf(now, readInstant(claim.freeAt)),
   };
@@ -39,7 +39,7 @@ export async function deliverPlace(
     for (const delivery of await deliveries.waitingIn(target)) {
       // Messages keep their order: what has to wait holds up what is due after it.
       if (delivery.nextAttemptAt > storedInstant(deps.clock.now())) break;
-      const outcome = await deliverOne(deps, place, delivery);
+      const outcome = await sendDelivery(deps, place, delivery);
       onReport(delivery.id, outcome.report);
       if (!outcome.goesOn) break;
     }
@@ -54,9 +54,9 @@ interface DeliveryOutcome {
   readonly goesOn: boolean;
 }
 
-async function deliverOne(
+async function sendDelivery(
   deps: DeliveryDeps,
-  place: PlaceInHand,
+  place: HeldChannel,
   delivery: DeliveryWithParts,
 ): Promise<DeliveryOutcome> {
   const timings = { ...DEFAULT_TIMINGS, ...deps.timings };
@@ -76,7 +76,7 @@ async function deliverOne(
     // Without a root there is nothing to put the rest under.
     if (index > 0 && root?.status !== "sent") break;
     if (index > 0) await deps.onStep?.("between-parts");
-    const end = await deliverPart(deps, place, delivery, part, index === 0 ? undefined : root?.messageId);
+    const end = await sendMessage(deps, place, delivery, part, index === 0 ? undefined : root?.messageId);
     switch (end.kind) {
       case "sent":
         parts[index] = { ...part, status: "sent", messageId: end.messageId, link: end.link };
@@ -127,7 +127,7 @@ async function finish(
   await deps.onStep?.("before-end");
   // First, because a delivery that has ended is not looked at again.
   if (failure?.kind === "place-gone" || failure?.kind === "no-permission") {
-    await pausePlace(deps, delivery.target, failure);
+    await pauseChannel(deps, delivery.target, failure);
   }
   await deps.store.deliveries.finish(delivery.id, {
     status,
@@ -136,7 +136,7 @@ async function finish(
     forgetFeatured: nobodySaw,
     notices: unknown === undefined ? [] : await noticesOfUnknown(deps, delivery, unknown),
   });
-  const fields = { place: placeName(delivery.target), delivery: delivery.id, status };
+  const fields = { place: channelName(delivery.target), delivery: delivery.id, status };
   if (failure === undefined && unknown === undefined) deps.log.info(fields, "post delivered");
   else deps.log.warn({ ...fields, reason }, "post not delivered");
   return {

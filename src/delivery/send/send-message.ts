@@ -5,7 +5,7 @@ import { DEFAULT_TIMINGS, type DeliveryDeps } from "../delivery-deps.js";
 import type { Lease, PartRecord } from "../delivery-store.js";
 import { after, readInstant, storedInstant } from "../schedule/instants.js";
 import type { DeliveryFailure } from "./failure.js";
-import { type PlaceInHand, waitUntil } from "./held-channel.js";
+import { type HeldChannel, waitUntil } from "./held-channel.js";
 import type { FindOutcome, FrozenPart, SendOutcome } from "./messenger.js";
 import { withTimeLimit } from "./time-limit.js";
 
@@ -29,18 +29,18 @@ export type PartEnd =
 const CLOCK_SKEW_MS = 10 * 60_000;
 
 /** Lost answers in a row after which the platform is left alone for a while. */
-const MOST_LOST = 2;
+const MAX_LOST = 2;
 
 /** Requests to wait in a row after which a channel makes room for others. */
-const MOST_HELD = 10;
+const MAX_POSTPONED = 10;
 
 /**
  * Brings one part to its end: looks for it where it may have arrived already, sends it where it has not.
  * The store is told before every request and after every answer, so a crash at any point is found out about.
  */
-export async function deliverPart(
+export async function sendMessage(
   deps: DeliveryDeps,
-  place: PlaceInHand,
+  place: HeldChannel,
   delivery: Delivery,
   part: DeliveryPart,
   rootMessageId: string | undefined,
@@ -208,12 +208,12 @@ export async function deliverPart(
     switch (failure.kind) {
       case "unknown":
         lost += 1;
-        if (lost === MOST_LOST) return backOff(failure.reason);
+        if (lost === MAX_LOST) return backOff(failure.reason);
         break;
       case "rate-limited":
         held += 1;
         // A short wait is slept through above; a long one, or a long row of them, is left to a later tick.
-        if (held === MOST_HELD && toWait !== undefined) return toWait;
+        if (held === MAX_POSTPONED && toWait !== undefined) return toWait;
         break;
       case "unavailable":
         return backOff(failure.reason);

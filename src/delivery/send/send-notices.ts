@@ -1,9 +1,9 @@
 import { unreachable } from "../../errors.js";
 import { DEFAULT_TIMINGS, type DeliveryDeps } from "../delivery-deps.js";
 import { after, readInstant, storedInstant } from "../schedule/instants.js";
-import { placeName } from "./channel-name.js";
+import { channelName } from "./channel-name.js";
 import type { SendOutcome } from "./messenger.js";
-import { type Notice, noticeReply } from "./notice.js";
+import { noticeReply, type OwnerNotice } from "./notice.js";
 import { withTimeLimit } from "./time-limit.js";
 
 /**
@@ -21,7 +21,7 @@ export async function sendNotices(
   }
 }
 
-async function sendNotice(deps: DeliveryDeps, notice: Notice, ending: AbortSignal): Promise<void> {
+async function sendNotice(deps: DeliveryDeps, notice: OwnerNotice, ending: AbortSignal): Promise<void> {
   const { notices } = deps.store;
   const timings = { ...DEFAULT_TIMINGS, ...deps.timings };
   const { target, personId } = notice;
@@ -42,7 +42,7 @@ async function sendNotice(deps: DeliveryDeps, notice: Notice, ending: AbortSigna
   }
   const { failure } = outcome;
   deps.log.warn(
-    { place: placeName(target), code: failure.kind, reason: failure.reason },
+    { place: channelName(target), code: failure.kind, reason: failure.reason },
     "a creator could not be told",
   );
   switch (failure.kind) {

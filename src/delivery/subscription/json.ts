@@ -3,8 +3,8 @@ import { AppError } from "../../errors.js";
 import { daysText, readDays } from "../schedule/describe-schedule.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { readTimeOfDay, readTimeZone } from "../schedule/time-zone.js";
-import { placeName, readPlaceName } from "../send/channel-name.js";
-import type { Target } from "../send/messenger.js";
+import { channelName, parseChannelName } from "../send/channel-name.js";
+import type { ChannelRef } from "../send/messenger.js";
 import type { Subscription, SubscriptionOptions } from "./subscription.js";
 
 /** Subscriptions as JSON that moves between channels and platforms. Fields may be added, never renamed. */
@@ -26,7 +26,7 @@ export interface ExportedSubscriptions {
 
 export interface ImportedSubscription {
   /** Where it came from, where that is a place. */
-  readonly target: Target | undefined;
+  readonly target: ChannelRef | undefined;
   readonly topic: string;
   readonly schedule: Schedule;
   readonly count: number;
@@ -65,7 +65,7 @@ export function exportSubscriptions(subscriptions: readonly Subscription[]): Exp
   return {
     version: 1,
     subscriptions: subscriptions.map((each) => ({
-      place: placeName(each.target),
+      place: channelName(each.target),
       topic: each.topic,
       at: each.schedule.at,
       days: daysText(each.schedule.days),
@@ -101,7 +101,7 @@ export function readExportedSubscriptions(written: unknown): readonly ImportedSu
       );
     }
     return {
-      target: each.place === undefined ? undefined : readPlaceName(each.place),
+      target: each.place === undefined ? undefined : parseChannelName(each.place),
       topic: each.topic,
       schedule: { at, days, timeZone },
       count: each.count,

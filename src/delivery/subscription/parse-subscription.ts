@@ -4,7 +4,7 @@ import { readTimeZone } from "../schedule/time-zone.js";
  * The words of a subscription taken apart, each clause as it was typed: whether it makes sense is for the
  * reader of typed options too, so both say the same. What was not said is undefined.
  */
-export interface SpokenWish {
+export interface ParsedSubscription {
   readonly topic: string | undefined;
   readonly at: string | undefined;
   readonly days: string | undefined;
@@ -52,7 +52,7 @@ const FLAG_CLAUSES: readonly (readonly [FlagClause, RegExp])[] = [
  * stands before them is the topic, and so is anything in quotes. A clause said twice keeps both texts, joined,
  * which then make no sense together and are named.
  */
-export function readWish(text: string): SpokenWish {
+export function parseSubscription(text: string): ParsedSubscription {
   const texts = new Map<TextClause, string>();
   const flags = new Set<FlagClause>();
   let rest = text.trim().replace(/\s+/g, " ");

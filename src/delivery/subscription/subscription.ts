@@ -1,12 +1,12 @@
 import type { Schedule } from "../schedule/schedule.js";
-import type { PostOptions, Target } from "../send/messenger.js";
+import type { ChannelRef, PostOptions } from "../send/messenger.js";
 
 /** A standing wish: papers on a topic, in a channel, at a time. Only a person ever deletes one. */
 export interface Subscription {
   readonly id: string;
   /** `configuration` ones come from DAILY_CHANNELS. */
   readonly origin: "person" | "configuration";
-  readonly target: Target;
+  readonly target: ChannelRef;
   /** In the grammar of searches; empty for all papers. */
   readonly topic: string;
   readonly schedule: Schedule;

@@ -4,20 +4,20 @@ import type { Log } from "../../log.js";
 import { storedInstant } from "../schedule/instants.js";
 import { nextRun } from "../schedule/next-run.js";
 import type { Schedule } from "../schedule/schedule.js";
-import { placeName } from "../send/channel-name.js";
-import type { Target } from "../send/messenger.js";
+import { channelName } from "../send/channel-name.js";
+import type { ChannelRef } from "../send/messenger.js";
 import { type ExportedSubscriptions, exportSubscriptions, readExportedSubscriptions } from "./json.js";
 import type { Subscription, SubscriptionOptions } from "./subscription.js";
-import type { PlaceKey, SubscriptionStore } from "./subscription-store.js";
+import type { ChannelKey, SubscriptionStore } from "./subscription-store.js";
 
 /** Most subscriptions of one channel, and of one workspace. */
-export const MOST_IN_PLACE = 20;
-export const MOST_IN_WORKSPACE = 500;
+export const MAX_IN_CHANNEL = 20;
+export const MAX_IN_WORKSPACE = 500;
 /** Most papers that a post features. */
-export const MOST_FEATURED = 20;
+export const MAX_FEATURED = 20;
 
 export interface NewSubscription {
-  readonly target: Target;
+  readonly target: ChannelRef;
   readonly topic: string;
   readonly schedule: Schedule;
   readonly count: number;
@@ -35,14 +35,14 @@ export interface Subscriptions {
   add(wanted: NewSubscription): Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
   get(id: string): Promise<Subscription | undefined>;
   /** Oldest first, so that numbers stay as they are while nothing is removed. */
-  list(place?: PlaceKey): Promise<readonly Subscription[]>;
+  list(place?: ChannelKey): Promise<readonly Subscription[]>;
   /** Removes them; {@link Subscriptions.restore} brings them back within 30 days. */
   remove(ids: readonly string[]): Promise<readonly Subscription[]>;
   restore(ids: readonly string[]): Promise<readonly Subscription[]>;
   pause(ids: readonly string[], personId: string | undefined): Promise<readonly Subscription[]>;
   /** Starts again with the next run; what was missed while paused is not caught up. */
   resume(ids: readonly string[]): Promise<readonly Subscription[]>;
-  export(place?: PlaceKey): Promise<ExportedSubscriptions>;
+  export(place?: ChannelKey): Promise<ExportedSubscriptions>;
   /**
    * Adds what an export holds, into `target` or, for operators, where it came from.
    *
@@ -50,7 +50,7 @@ export interface Subscriptions {
    */
   import(
     written: unknown,
-    into: { readonly target: Target | undefined; readonly createdBy: string | undefined },
+    into: { readonly target: ChannelRef | undefined; readonly createdBy: string | undefined },
   ): Promise<readonly Subscription[]>;
   /** Makes the subscriptions of DAILY_CHANNELS what the configuration says, those that it no longer names gone. */
   configure(wanted: readonly Omit<NewSubscription, "createdBy">[]): Promise<void>;
@@ -82,7 +82,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       nextRunAt: nextRunAt(wanted.schedule),
     };
     await store.put(subscription);
-    deps.log.info({ place: placeName(wanted.target), subscription: subscription.id }, "subscription kept");
+    deps.log.info({ place: channelName(wanted.target), subscription: subscription.id }, "subscription kept");
     return { subscription, isNew: same === undefined };
   }
 
@@ -178,7 +178,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 }
 
 /** The channel alone, because several processes and restarts must mean the same subscription. */
-function configuredId(target: Target): string {
+function configuredId(target: ChannelRef): string {
   return `daily-${target.platform}-${target.channel}`;
 }
 
@@ -193,20 +193,20 @@ function sameTopic(a: string, b: string): boolean {
   return normal(a) === normal(b);
 }
 
-async function refuseOverLimit(store: SubscriptionStore, target: Target, inPlace: number): Promise<void> {
-  if (inPlace >= MOST_IN_PLACE) {
+async function refuseOverLimit(store: SubscriptionStore, target: ChannelRef, inPlace: number): Promise<void> {
+  if (inPlace >= MAX_IN_CHANNEL) {
     throw new AppError(
       "limit-reached",
-      `This channel has ${MOST_IN_PLACE} subscriptions, which is the most.`,
+      `This channel has ${MAX_IN_CHANNEL} subscriptions, which is the most.`,
       {
         hint: "Remove one with unsubscribe first.",
       },
     );
   }
-  if ((await store.countOfWorkspace(target)) >= MOST_IN_WORKSPACE) {
+  if ((await store.countOfWorkspace(target)) >= MAX_IN_WORKSPACE) {
     throw new AppError(
       "limit-reached",
-      `This workspace has ${MOST_IN_WORKSPACE} subscriptions, which is the most.`,
+      `This workspace has ${MAX_IN_WORKSPACE} subscriptions, which is the most.`,
       { hint: "Remove some with unsubscribe first." },
     );
   }

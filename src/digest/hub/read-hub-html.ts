@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../errors.js";
 import { leadingIsoDate } from "../digest-date.js";
-import { DEEPEST_HTML, inMebibytes, MAX_MARKUP_BYTES } from "../input/limits.js";
+import { inMebibytes, MAX_HTML_DEPTH, MAX_MARKUP_BYTES } from "../input/limits.js";
 import { quoted, type Reading, type ReadingContext } from "../reading.js";
 import { readHubItems } from "./read-hub-json.js";
 
@@ -94,7 +94,7 @@ function isNestedTooDeep(html: string): boolean {
   for (const [tag, name = ""] of html.matchAll(/<\/?([a-z][^\s/<>]*)[^<>]*>/giu)) {
     if (tag.startsWith("</")) depth = Math.max(0, depth - 1);
     else if (!tag.endsWith("/>") && !VOID.has(name.toLowerCase())) depth++;
-    if (depth > DEEPEST_HTML) return true;
+    if (depth > MAX_HTML_DEPTH) return true;
   }
   return false;
 }

@@ -7,13 +7,13 @@ export const MAX_TEXT_BYTES = 64 * MEBIBYTE;
 export const MAX_MARKUP_BYTES = 16 * MEBIBYTE;
 
 /** Pages are nested some fifty deep; the time of an HTML parser grows with the square of the depth. */
-export const DEEPEST_HTML = 1_000;
+export const MAX_HTML_DEPTH = 1_000;
 
 /** Lines of a mail of that size with the usual 76 characters, twice over; its parser works line by line. */
-export const MOST_MAIL_LINES = 400_000;
+export const MAX_MAIL_LINES = 400_000;
 
 /** So many lines of JSON Lines without a single paper, and the rest is not looked at. */
-export const MOST_BAD_LINES = 1_000;
+export const MAX_BAD_LINES = 1_000;
 
 export function inMebibytes(bytes: number): string {
   return `${(bytes / MEBIBYTE).toFixed(bytes < 10 * MEBIBYTE ? 1 : 0)} MB`;

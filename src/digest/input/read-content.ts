@@ -2,7 +2,7 @@ import { AppError, unreachable } from "../../errors.js";
 import { readArxivFeed } from "../arxiv/read-arxiv-feed.js";
 import { readArxivMail } from "../arxiv/read-arxiv-mail.js";
 import type { Diagnostic, DigestFormat } from "../digest.js";
-import { utcDate } from "../digest-date.js";
+import { utcDateOf } from "../digest-date.js";
 import { noPapersInPage, readHubHtml } from "../hub/read-hub-html.js";
 import { readHubJson } from "../hub/read-hub-json.js";
 import { readJsonLines } from "../json/read-jsonl.js";
@@ -18,7 +18,7 @@ export interface ReadContent extends Reading {
 }
 
 /** A mail in a mail is read, one within that is not. */
-const DEEPEST_MAIL = 2;
+const MAX_MAIL_DEPTH = 2;
 
 /**
  * Decodes content, tells its format and reads it.
@@ -34,7 +34,7 @@ export async function readContent(
   const { text, diagnostics } = decodeDigest(content);
   const detected = detectFormat(text);
   if (detected === "mail") {
-    if (mailDepth >= DEEPEST_MAIL)
+    if (mailDepth >= MAX_MAIL_DEPTH)
       throw new AppError("not-a-digest", "The mail holds nothing but further mails");
     return readMail(await unpackMail(content, countLines(text)), forced, context, mailDepth);
   }
@@ -97,7 +97,7 @@ async function readMail(
   context: ReadingContext,
   mailDepth: number,
 ): Promise<ReadContent> {
-  const sentOn = mail.sentAt === undefined ? undefined : utcDate(mail.sentAt);
+  const sentOn = mail.sentAt === undefined ? undefined : utcDateOf(mail.sentAt);
   const inside = { ...context, notAfter: sentOn ?? context.notAfter };
   let best: { readonly read: ReadContent; readonly part: string } | undefined;
   let failure: unknown;

@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.js";
-import { inMebibytes, MAX_MARKUP_BYTES, MOST_MAIL_LINES } from "./limits.js";
+import { inMebibytes, MAX_MAIL_LINES, MAX_MARKUP_BYTES } from "./limits.js";
 
 export interface MailPart {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface UnpackedMail {
 const DATA_TYPES =
   /^(?:text\/|application\/(?:json|x-ndjson|jsonl|xml|atom\+xml|rss\+xml|octet-stream)|message\/rfc822)/iu;
 const DATA_NAMES = /\.(?:txt|md|markdown|json|jsonl|ndjson|xml|atom|rss|html?|eml)$/iu;
-const MOST_PARTS = 20;
+const MAX_PARTS = 20;
 
 /**
  * Takes a mail apart; nothing in it is executed or fetched.
@@ -32,10 +32,10 @@ export async function unpackMail(content: Uint8Array | string, lines: number): P
       `The mail has ${inMebibytes(content.length)}, and ${inMebibytes(MAX_MARKUP_BYTES)} is the most that is read of mail`,
     );
   }
-  if (lines > MOST_MAIL_LINES) {
+  if (lines > MAX_MAIL_LINES) {
     throw new AppError(
       "unreadable-input",
-      `The mail has ${lines} lines, and ${MOST_MAIL_LINES} are the most that are read`,
+      `The mail has ${lines} lines, and ${MAX_MAIL_LINES} are the most that are read`,
     );
   }
   const { default: PostalMime } = await import("postal-mime");
@@ -54,7 +54,7 @@ export async function unpackMail(content: Uint8Array | string, lines: number): P
     return {
       subject: mail.subject?.trim() ?? "",
       sentAt: instantOf(mail.date),
-      parts: [...attached, ...text, ...html].slice(0, MOST_PARTS),
+      parts: [...attached, ...text, ...html].slice(0, MAX_PARTS),
     };
   } catch (cause) {
     throw new AppError("unreadable-input", "The mail cannot be taken apart", { cause });

@@ -3,7 +3,7 @@ import { AppError } from "../../errors.js";
 import type { PaperDraft } from "../../paper/paper.js";
 import type { Diagnostic } from "../digest.js";
 import { isoDate, leadingIsoDate } from "../digest-date.js";
-import { MOST_BAD_LINES } from "../input/limits.js";
+import { MAX_BAD_LINES } from "../input/limits.js";
 import { parseJson } from "../input/parse-json.js";
 import { tolerantly } from "../input/tolerantly.js";
 import { type ReadItem, type Reading, warning } from "../reading.js";
@@ -104,7 +104,7 @@ function readRows(rows: Iterable<Row>): Reading {
     if (typeof read === "string") {
       badRows++;
       addBad(bad, row.line, read);
-      if (items.length === 0 && badRows >= MOST_BAD_LINES) break;
+      if (items.length === 0 && badRows >= MAX_BAD_LINES) break;
       continue;
     }
     items.push({ draft: read.draft, line: row.line, endLine: row.line });

@@ -3,7 +3,7 @@ import { leadingIsoDate } from "../digest-date.js";
 import { looksLikeAuthors } from "../split-authors.js";
 import type { PageDate, PageLine } from "./page-line.js";
 import type { Paragraph } from "./page-paragraphs.js";
-import { type Token, tokenise } from "./page-tokens.js";
+import { type PageToken, tokenisePage } from "./page-tokens.js";
 import { canStandAlone, opensAbstract, readsAs } from "./title-or-prose.js";
 
 export interface PageEntry {
@@ -42,7 +42,7 @@ interface Waiting {
 
 /** Finds the papers of a page among its lines. */
 export function assemblePage(lines: readonly PageLine[]): AssembledPage {
-  const tokens = tokenise(lines);
+  const tokens = tokenisePage(lines);
   const hasHeadings = tokens.some((token) => token.kind === "paragraph" && token.heading);
   const head = pageHead(tokens);
   const entries: PageEntry[] = [];
@@ -63,7 +63,7 @@ export function assemblePage(lines: readonly PageLine[]): AssembledPage {
     isClosed = false;
   };
 
-  const takeParagraph = (token: Extract<Token, { kind: "paragraph" }>, at: number) => {
+  const takeParagraph = (token: Extract<PageToken, { kind: "paragraph" }>, at: number) => {
     const { paragraph, heading, url } = token;
     const wasPersonNext = isPersonNext;
     isPersonNext = false;
@@ -164,7 +164,7 @@ interface PageHead {
 }
 
 /** The page's own date: the first one that belongs to no paper, on one line or on two. */
-function pageHead(tokens: readonly Token[]): PageHead {
+function pageHead(tokens: readonly PageToken[]): PageHead {
   for (const [at, token] of tokens.entries()) {
     if (token.kind === "dot" || token.kind === "authors") break;
     if (token.kind === "date") {
@@ -187,7 +187,7 @@ function headedReading(text: string, current: PageEntry | undefined, isClosed: b
 
 /** A name above the dot or above the address of its own page. */
 function isOrganisation(
-  tokens: readonly Token[],
+  tokens: readonly PageToken[],
   at: number,
   current: PageEntry | undefined,
   isClosed: boolean,
@@ -198,7 +198,7 @@ function isOrganisation(
 }
 
 /** The next paragraph is an abstract, with nothing of another listing before it. */
-function hasAbstractBelow(tokens: readonly Token[], at: number): boolean {
+function hasAbstractBelow(tokens: readonly PageToken[], at: number): boolean {
   for (let next = at + 1; next < Math.min(tokens.length, at + 12); next++) {
     const token = tokens[next];
     if (token?.kind === "paragraph")
@@ -209,7 +209,7 @@ function hasAbstractBelow(tokens: readonly Token[], at: number): boolean {
 }
 
 /** A dot, an author count or the paper's own address follows. */
-function isListedBelow(tokens: readonly Token[], at: number): boolean {
+function isListedBelow(tokens: readonly PageToken[], at: number): boolean {
   const next = significantAfter(tokens, at);
   if (next?.kind === "address")
     return readArxivId(next.url) !== undefined && !next.url.includes("/login?next=");
@@ -217,12 +217,12 @@ function isListedBelow(tokens: readonly Token[], at: number): boolean {
 }
 
 /** A number in front of a title counts votes; others count comments. */
-function isVoteCount(tokens: readonly Token[], at: number): boolean {
+function isVoteCount(tokens: readonly PageToken[], at: number): boolean {
   const next = significantAfter(tokens, at);
   return next?.kind === "paragraph";
 }
 
-function significantAfter(tokens: readonly Token[], at: number): Token | undefined {
+function significantAfter(tokens: readonly PageToken[], at: number): PageToken | undefined {
   for (let next = at + 1; next < Math.min(tokens.length, at + 8); next++) {
     const token = tokens[next];
     const isSkipped =

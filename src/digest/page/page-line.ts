@@ -28,7 +28,7 @@ export type PageLine = { readonly line: number } & (
 export type PageDate = { readonly iso: string } | MonthDay;
 
 /** Nothing but a paragraph is longer. */
-const LONGEST_FURNITURE = 120;
+const MAX_FURNITURE_LENGTH = 120;
 
 const STRONG_FURNITURE =
   /^(?:daily papers|get trending papers in your email inbox(?: once a day)?!?|(?:by ?(?:ak)? ?)?and the research community|search by arxiv id or title|trending papers|submit a paper)$/iu;
@@ -44,7 +44,7 @@ export function classifyLine(
   text: string,
   markup: { readonly heading: boolean; readonly url: string | undefined; readonly isIndented: boolean },
 ): PageLine {
-  if (text.length > LONGEST_FURNITURE && !text.startsWith("http"))
+  if (text.length > MAX_FURNITURE_LENGTH && !text.startsWith("http"))
     return { line, kind: "text", text, ...markup };
   if (STRONG_FURNITURE.test(text)) return { line, kind: "furniture", strong: true };
   if (markup.heading) return { line, kind: "text", text, ...markup };

@@ -16,11 +16,11 @@ export interface Paragraph {
 }
 
 /** No hard-wrapped text is wider; a longer line is a paragraph of its own. */
-export const WIDEST_WRAP = 250;
+export const MAX_WRAP_WIDTH = 250;
 /** Fewer breaks than this tell nothing about a width. */
-const FEWEST_BREAKS = 4;
+const MIN_BREAKS = 4;
 /** The share of the breaks that a width must explain. */
-const LEAST_EXPLAINED = 0.75;
+const MIN_EXPLAINED = 0.75;
 
 /**
  * The width at which a text was wrapped, or undefined where it was not. A wrapping program breaks a line only where the next
@@ -28,32 +28,32 @@ const LEAST_EXPLAINED = 0.75;
  * would have needed; the width for which most breaks speak is the one, if it explains enough of them.
  */
 function wrapWidth(blocks: readonly (readonly BlockLine[])[]): number | undefined {
-  const rises = new Int32Array(WIDEST_WRAP + 2);
+  const rises = new Int32Array(MAX_WRAP_WIDTH + 2);
   let breaks = 0;
   for (const block of blocks) {
     for (let at = 0; at + 1 < block.length; at++) {
       const text = block[at]?.text ?? "";
       const next = block[at + 1]?.text ?? "";
-      if (text.length > WIDEST_WRAP || next.length > WIDEST_WRAP) continue;
+      if (text.length > MAX_WRAP_WIDTH || next.length > MAX_WRAP_WIDTH) continue;
       breaks++;
       const from = text.length;
-      const below = Math.min(WIDEST_WRAP + 1, neededWidth(text, next));
+      const below = Math.min(MAX_WRAP_WIDTH + 1, neededWidth(text, next));
       rises[from] = (rises[from] ?? 0) + 1;
       rises[below] = (rises[below] ?? 0) - 1;
     }
   }
-  if (breaks < FEWEST_BREAKS) return undefined;
+  if (breaks < MIN_BREAKS) return undefined;
   let best = 0;
   let most = 0;
   let explained = 0;
-  for (let width = 0; width <= WIDEST_WRAP; width++) {
+  for (let width = 0; width <= MAX_WRAP_WIDTH; width++) {
     explained += rises[width] ?? 0;
     if (explained > most) {
       most = explained;
       best = width;
     }
   }
-  return most >= breaks * LEAST_EXPLAINED ? best : undefined;
+  return most >= breaks * MIN_EXPLAINED ? best : undefined;
 }
 
 export interface PageLayout {
@@ -68,7 +68,7 @@ export interface PageLayout {
 /** What all blocks of a page together show of its layout. */
 export function pageLayout(blocks: readonly (readonly BlockLine[])[]): PageLayout {
   const lengths = blocks.map((block) => block.reduce((sum, { text }) => sum + text.length, 0));
-  const long = lengths.filter((length) => length > WIDEST_WRAP).length;
+  const long = lengths.filter((length) => length > MAX_WRAP_WIDTH).length;
   return {
     width: wrapWidth(blocks),
     hasGluedTitles: (lengths.length - long) * 2 < long,
@@ -94,7 +94,7 @@ function hasIndentedAbstracts(blocks: readonly (readonly BlockLine[])[]): boolea
 
 /** Joins hard-wrapped lines to paragraphs as a reader would; a break with room for the next word was meant. */
 export function joinWrappedLines(block: readonly BlockLine[], layout: PageLayout): readonly Paragraph[] {
-  const width = block.length > FEWEST_BREAKS ? wrapWidth([block]) : layout.width;
+  const width = block.length > MIN_BREAKS ? wrapWidth([block]) : layout.width;
   const holdsTitles = layout.hasGluedTitles && width !== undefined;
   const paragraphs: Paragraph[] = [];
   let open: BlockLine[] = [];
@@ -134,8 +134,8 @@ function goesOnByIndent(line: BlockLine, next: BlockLine, width: number | undefi
 }
 
 /** No title runs over more lines, however narrow the page. */
-const MOST_TITLE_LINES = 5;
-const LONGEST_TITLE = 240;
+const MAX_TITLE_LINES = 5;
+const MAX_TITLE_LENGTH = 240;
 
 /**
  * How many lines from here on are a title that stands right above its abstract; 0 where it is not so. A line that leaves
@@ -145,12 +145,12 @@ const LONGEST_TITLE = 240;
 function titleLines(block: readonly BlockLine[], at: number, width: number | undefined): number {
   let title = "";
   let byLetters = 0;
-  for (let count = 1; count <= MOST_TITLE_LINES; count++) {
+  for (let count = 1; count <= MAX_TITLE_LINES; count++) {
     const line = block[at + count - 1];
     const next = block[at + count];
-    if (line === undefined || next === undefined || line.text.length > WIDEST_WRAP) break;
+    if (line === undefined || next === undefined || line.text.length > MAX_WRAP_WIDTH) break;
     title = title === "" ? line.text : `${title} ${line.text}`;
-    if (title.length > LONGEST_TITLE || endsStatement(line.text)) break;
+    if (title.length > MAX_TITLE_LENGTH || endsStatement(line.text)) break;
     if (capitalShare(title) < 0.6 && speaksInTitle(title)) break;
     // "Diffusion Models and Language Agents" looks like two people too.
     if (next.text.includes(",") && looksLikeAuthors(next.text)) return count;
@@ -165,7 +165,7 @@ function titleLines(block: readonly BlockLine[], at: number, width: number | und
 }
 
 function isSentence(lines: readonly BlockLine[]): boolean {
-  const text = joinLines(lines.map((each) => each.text.slice(0, WIDEST_WRAP)));
+  const text = joinLines(lines.map((each) => each.text.slice(0, MAX_WRAP_WIDTH)));
   return text.length > 100 && /^["“'‘(]?[\p{Lu}\p{N}]/u.test(text) && capitalShare(text) < 0.5;
 }
 
@@ -184,11 +184,13 @@ function endsStatement(text: string): boolean {
 }
 
 function endsSentence(text: string): boolean {
-  return /[.!?]["'”’)\]}]{0,2}$/u.test(text.slice(-4)) || /https?:\/\/\S+$/u.test(text.slice(-WIDEST_WRAP));
+  return (
+    /[.!?]["'”’)\]}]{0,2}$/u.test(text.slice(-4)) || /https?:\/\/\S+$/u.test(text.slice(-MAX_WRAP_WIDTH))
+  );
 }
 
 function isFull(text: string, next: string, width: number | undefined): boolean {
-  if (width === undefined || next.length > WIDEST_WRAP) return false;
+  if (width === undefined || next.length > MAX_WRAP_WIDTH) return false;
   return text.length <= width && neededWidth(text, next) > width;
 }
 
@@ -207,7 +209,7 @@ const CONTINUING =
 
 /** A sentence goes on over the break, whatever room there was. */
 function runsOn(line: BlockLine, next: BlockLine): boolean {
-  if (line.text.length > WIDEST_WRAP || next.text.length > WIDEST_WRAP) return false;
+  if (line.text.length > MAX_WRAP_WIDTH || next.text.length > MAX_WRAP_WIDTH) return false;
   if (next.isIndented && !line.isIndented && line.text.length > 30) return true;
   if (UNFINISHED.test(line.text.slice(-12)) || CONTINUING.test(next.text)) return true;
   return line.text.length > 40 && /^\p{Ll}{3,}\b/u.test(next.text) && !/[.!?:]["'”)]?$/u.test(line.text);

@@ -3,13 +3,13 @@ import type { PageLine } from "./page-line.js";
 import {
   type BlockLine,
   joinWrappedLines,
+  MAX_WRAP_WIDTH,
   type Paragraph,
   pageLayout,
-  WIDEST_WRAP,
 } from "./page-paragraphs.js";
 
 /** A line of a page, or a paragraph that was put together of some. */
-export type Token =
+export type PageToken =
   | {
       readonly kind: "paragraph";
       readonly paragraph: Paragraph;
@@ -19,8 +19,8 @@ export type Token =
   | Exclude<PageLine, { readonly kind: "text" | "blank" }>;
 
 /** Text lines to paragraphs, blank lines away; the lines around a paragraph decide whether an odd one is a part of it. */
-export function tokenise(lines: readonly PageLine[]): readonly Token[] {
-  const parts: (TextBlock | Exclude<Token, { readonly kind: "paragraph" }>)[] = [];
+export function tokenisePage(lines: readonly PageLine[]): readonly PageToken[] {
+  const parts: (TextBlock | Exclude<PageToken, { readonly kind: "paragraph" }>)[] = [];
   let open: TextBlock | undefined;
   for (const line of lines) {
     const text = line.kind === "text" ? line.text : textWithin(line, open);
@@ -40,7 +40,7 @@ export function tokenise(lines: readonly PageLine[]): readonly Token[] {
     if (line.kind === "text") open.url = line.url ?? open.url;
   }
   const layout = pageLayout(parts.flatMap((part) => (part.kind === "block" ? [part.lines] : [])));
-  return parts.flatMap((part): readonly Token[] => {
+  return parts.flatMap((part): readonly PageToken[] => {
     if (part.kind !== "block") return [part];
     const { heading, url } = part;
     return joinWrappedLines(part.lines, layout).map((paragraph) => ({
@@ -66,11 +66,11 @@ interface TextBlock {
  */
 function textWithin(line: PageLine, open: TextBlock | undefined): string | undefined {
   const above = open?.lines.at(-1)?.text.length ?? 0;
-  if (open === undefined || open.heading || above > WIDEST_WRAP) return undefined;
+  if (open === undefined || open.heading || above > MAX_WRAP_WIDTH) return undefined;
   if (line.kind === "address") {
     const isPaper = readArxivId(line.url) !== undefined || line.url.includes("/login?next=");
     return isPaper || line.source === undefined ? undefined : line.source;
   }
   if (line.kind === "furniture") return above < 25 ? undefined : line.word;
-  return line.kind === "month" && open.length > WIDEST_WRAP ? line.source : undefined;
+  return line.kind === "month" && open.length > MAX_WRAP_WIDTH ? line.source : undefined;
 }

@@ -1,12 +1,12 @@
 /** The longest title among 6,141 of the Hub has 168 characters, the shortest abstract 165. */
-const LONGEST_TITLE = 260;
+const MAX_TITLE_LENGTH = 260;
 
 /**
  * Whether a paragraph reads as a title or as a part of an abstract. `before` is the text of the abstract so far,
  * or undefined where none has begun.
  */
 export function readsAs(text: string, before: string | undefined): "title" | "prose" {
-  if (text.length > LONGEST_TITLE) return "prose";
+  if (text.length > MAX_TITLE_LENGTH) return "prose";
   if (/https?:\/\/|www\.|(?:github|gitlab)\.com\//iu.test(text)) return "prose";
   if (before !== undefined) {
     const ending = before.trimEnd().slice(-1);

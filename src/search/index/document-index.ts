@@ -4,7 +4,7 @@ import type { Topic } from "../lexicon/topics.js";
 import type { TitleCandidate, TopicCount } from "../paper-index.js";
 import type { FieldLengths } from "../rank/bm25f.js";
 import type { Analyser } from "../text/analyser.js";
-import { bestOf } from "../text/top-k.js";
+import { topK } from "../text/top-k.js";
 import { createDictionary, type Dictionary, type SavedDictionary, saveDictionary } from "./dictionary.js";
 import {
   createForwardIndex,
@@ -20,7 +20,7 @@ import { createPostings, type Postings } from "./postings.js";
 import { createTextScanner, type TextScanner } from "./text-scanner.js";
 
 /** Papers by document number, and their terms both ways. */
-export interface TermIndex {
+export interface DocumentIndex {
   readonly size: number;
   /** Documents numbered so far, removed ones among them. */
   readonly documentCount: number;
@@ -31,7 +31,7 @@ export interface TermIndex {
   readonly postings: Postings;
   add(paper: Paper): number;
   remove(id: string): void;
-  save(): SavedTerms;
+  save(): SavedDocuments;
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
   /** How many papers hold the term; unlike a document frequency it leaves out what was removed or added anew. */
@@ -44,7 +44,7 @@ export interface TermIndex {
 }
 
 /** What is dear to compute, without the papers themselves. */
-export interface SavedTerms {
+export interface SavedDocuments {
   readonly dictionary: SavedDictionary;
   readonly forward: SavedForward;
   /** Ids by document, each ended by a line feed; empty for a document that was removed. */
@@ -55,14 +55,14 @@ export interface SavedTerms {
 }
 
 /**
- * @param restored what {@link TermIndex.save} gave, and the papers; documents whose paper is not among them count as
+ * @param restored what {@link DocumentIndex.save} gave, and the papers; documents whose paper is not among them count as
  * removed
  */
-export function createTermIndex(
+export function createDocumentIndex(
   analyser: Analyser,
   vocabulary: readonly Topic[],
-  restored?: { readonly saved: SavedTerms; readonly papers: readonly Paper[] },
-): TermIndex {
+  restored?: { readonly saved: SavedDocuments; readonly papers: readonly Paper[] },
+): DocumentIndex {
   const dictionary = createDictionary(restored?.saved.dictionary);
   const topics = createTopicFinder(vocabulary, dictionary, analyser);
   const scanner = createTextScanner(analyser, dictionary, topics);
@@ -188,7 +188,7 @@ export function createTermIndex(
     }),
     byNewness,
     popular: (limit) =>
-      bestOf(documents.values(), limit, byNewness).flatMap((document) => {
+      topK(documents.values(), limit, byNewness).flatMap((document) => {
         const paper = papers[document];
         return paper === undefined ? [] : [{ id: paper.id, title: paper.title }];
       }),
@@ -211,12 +211,12 @@ export function byDateAndVotes(a: Paper, b: Paper): number {
   return (b.upvotes ?? 0) - (a.upvotes ?? 0);
 }
 
-const MOST_VOTES = 999_999;
+const MAX_VOTES = 999_999;
 
 /** Sorts as {@link byDateAndVotes} does, the newest highest. */
 function newnessOf(paper: Paper | undefined): number {
   const date = paper?.digestDate ?? paper?.publishedOn ?? "";
-  return Number(date.replaceAll("-", "")) * (MOST_VOTES + 1) + Math.min(MOST_VOTES, paper?.upvotes ?? 0);
+  return Number(date.replaceAll("-", "")) * (MAX_VOTES + 1) + Math.min(MAX_VOTES, paper?.upvotes ?? 0);
 }
 
 function widened(array: Uint16Array): Uint16Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 import type { TermVectors } from "../lsa/term-vectors.js";
 import { inverseDocumentFrequency } from "../rank/query-terms.js";
 
-export interface Rarity {
+export interface Idf {
   /** Inverse document frequency of a term of the dictionary, or of a word that no paper has. */
   of(term: number | undefined, text: string): number;
 }
@@ -10,12 +10,12 @@ export interface Rarity {
  * Rarity of words in the papers at hand, steadied by a background of other papers: among 86 papers "several" may be
  * rarer than "diffusion", and only the background knows better. With thousands of papers it hardly counts.
  */
-export function createRarity(parts: {
+export function createIdf(parts: {
   readonly documentCount: () => number;
   readonly frequencyOf: (term: number) => number;
   readonly prior: () => TermVectors | undefined;
   readonly priorDocuments: number;
-}): Rarity {
+}): Idf {
   const { documentCount, frequencyOf, prior, priorDocuments } = parts;
   let known = new Float32Array(0);
   let countedAt = -1;

@@ -13,10 +13,10 @@ export interface ReadText {
 }
 
 /** So many papers, some 3 kB each, are remembered as read: what is shown is shown again, on the next page and to the next person. */
-const REMEMBERED = 256;
+const CACHE_SIZE = 256;
 
 /** Reads the texts of a paper, title first; those of the papers asked for last are remembered. */
-export function createPaperReader(scanner: TextScanner): (paper: Paper) => readonly ReadText[] {
+export function createPaperScanner(scanner: TextScanner): (paper: Paper) => readonly ReadText[] {
   const remembered = new Map<Paper, readonly ReadText[]>();
 
   function read(text: string, field: IndexField): ReadText {
@@ -48,7 +48,7 @@ export function createPaperReader(scanner: TextScanner): (paper: Paper) => reado
     // the one asked for last goes to the end, the one at the front was asked for longest ago
     remembered.delete(paper);
     remembered.set(paper, texts);
-    const [oldest] = remembered.size > REMEMBERED ? remembered.keys() : [];
+    const [oldest] = remembered.size > CACHE_SIZE ? remembered.keys() : [];
     if (oldest !== undefined) remembered.delete(oldest);
     return texts;
   };

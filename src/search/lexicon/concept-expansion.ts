@@ -1,10 +1,10 @@
 import type { Dictionary } from "../index/dictionary.js";
 import type { QueryDraft } from "../rank/query-draft.js";
 import { importanceOf, type QueryUnit } from "../rank/query-terms.js";
-import { bestOf } from "../text/top-k.js";
+import { topK } from "../text/top-k.js";
 import type { ConceptFinder } from "./concept-finder.js";
 import { termsOfPhrase } from "./phrase-terms.js";
-import { type Impression, impressionOf } from "./query-impression.js";
+import { impressionOf, type QueryImpression } from "./query-impression.js";
 import type { TopicFinder } from "./topic-finder.js";
 
 export interface ConceptWeights {
@@ -15,7 +15,7 @@ export interface ConceptWeights {
 export interface Guess {
   /** Words of papers, with what was typed for them; those that count most first. */
   readonly units: readonly QueryUnit[];
-  readonly impression: Impression;
+  readonly impression: QueryImpression;
 }
 
 const NONE: Guess = { units: [], impression: "unclear" };
@@ -83,7 +83,7 @@ export function createConceptExpander(parts: {
       };
     });
     return {
-      units: bestOf(units, MAX_UNITS, (a, b) => importanceOf(b) - importanceOf(a)),
+      units: topK(units, MAX_UNITS, (a, b) => importanceOf(b) - importanceOf(a)),
       impression,
     };
   };

@@ -1,6 +1,6 @@
 import type { Analyser } from "../text/analyser.js";
 import { stemsOf } from "../text/stems.js";
-import { bestOf } from "../text/top-k.js";
+import { topK } from "../text/top-k.js";
 import type { Concept } from "./concepts.js";
 
 /** Finds what a query in everyday words may be about. */
@@ -47,7 +47,7 @@ interface Word {
   readonly everyday: number;
 }
 
-const MOST_FOUND = 8;
+const MAX_FOUND = 8;
 const MIN_STRENGTH = 0.28;
 const K1 = 0.5;
 /** A query whose words all are in the asks, about once each, has this score a stem. */
@@ -157,7 +157,7 @@ export function createConceptFinder(glossary: readonly Concept[], analyser: Anal
         const strength = Math.min(1, score / (whole * GOOD_SCORE)) / 2 + (nearest.get(concept) ?? 0) / 2;
         return strength < MIN_STRENGTH ? [] : [{ concept, strength }];
       });
-      const best = bestOf(strong, MOST_FOUND, (a, b) => b.strength - a.strength || a.concept - b.concept);
+      const best = topK(strong, MAX_FOUND, (a, b) => b.strength - a.strength || a.concept - b.concept);
       const concepts = best.map(({ concept, strength }) => ({
         kind: glossary[concept]?.kind ?? "off-topic",
         strength,

@@ -21,7 +21,7 @@ const offTopicSchema = z.array(z.object({ matter: z.string().min(1), asks }));
  * The concepts shipped in `data/glossary.json` and the matters of `data/off-topic.json`; throws `unreadable-input`
  * when either is not such a list.
  */
-export function loadBundledGlossary(): readonly Concept[] {
+export function loadBundledConcepts(): readonly Concept[] {
   const concepts = readBundledList("glossary.json", conceptsSchema, "the glossary");
   const matters = readBundledList("off-topic.json", offTopicSchema, "the glossary");
   return [

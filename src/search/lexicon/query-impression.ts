@@ -5,13 +5,13 @@ import type { FoundConcepts } from "./concept-finder.js";
  * that as like anything; `on-topic` a sentence in everyday words on what papers are about; `unclear` all else, topics
  * in words of the field among it.
  */
-export type Impression = "off-topic" | "doubtful" | "unclear" | "on-topic";
+export type QueryImpression = "off-topic" | "doubtful" | "unclear" | "on-topic";
 
 /** `typed` counts all words of the query, `telling` those that say something, each once. */
 export function impressionOf(
   { concepts, everyday }: FoundConcepts,
   { typed, telling }: { readonly typed: number; readonly telling: number },
-): Impression {
+): QueryImpression {
   const on = concepts.find(({ kind }) => kind === "of-papers")?.strength ?? 0;
   const off = concepts.find(({ kind }) => kind === "off-topic")?.strength ?? 0;
   if (off > on * LEAD && telling > 1 && everyday >= MIXED) return "off-topic";

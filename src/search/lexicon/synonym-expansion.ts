@@ -1,10 +1,10 @@
 import type { Dictionary } from "../index/dictionary.js";
 import { addAlternative, type QueryDraft } from "../rank/query-draft.js";
 import { termsOfPhrase } from "./phrase-terms.js";
-import type { PlainWordFinder } from "./synonym-finder.js";
+import type { SynonymFinder } from "./synonym-finder.js";
 import type { TopicFinder } from "./topic-finder.js";
 
-export interface PlainWordWeights {
+export interface SynonymWeights {
   /** What papers say instead of an everyday word; 0 switches the expansion off. */
   readonly plain: number;
   /** Times that for an everyday word that the papers have too, among few papers. */
@@ -17,13 +17,13 @@ const MAX_DRAFTS = 10;
 const FEW = 300;
 
 /** Adds what papers say for the everyday words of a query: "graphics card" also counts as "GPU". */
-export function createPlainWordExpander(parts: {
+export function createSynonymExpander(parts: {
   readonly dictionary: Dictionary;
   readonly topics: TopicFinder;
-  readonly plainWords: () => PlainWordFinder;
+  readonly plainWords: () => SynonymFinder;
   readonly frequencyOf: (term: number) => number;
   readonly documentCount: () => number;
-  readonly weights: PlainWordWeights;
+  readonly weights: SynonymWeights;
 }): (drafts: readonly QueryDraft[], stems: readonly string[]) => void {
   const { weights } = parts;
 

@@ -1,15 +1,15 @@
 import type { Analyser } from "../text/analyser.js";
 import { stemsOf } from "../text/stems.js";
 import { tokenise } from "../text/tokenise.js";
-import type { PlainWords } from "./synonyms.js";
+import type { Synonyms } from "./synonyms.js";
 
 /** Finds everyday words in a query and gives the words that papers use instead. */
-export interface PlainWordFinder {
+export interface SynonymFinder {
   /** Every everyday word or phrase that a query holds; the words of a phrase may come in any order. */
-  find(stems: readonly string[]): readonly FoundPlainWords[];
+  find(stems: readonly string[]): readonly FoundSynonyms[];
 }
 
-export interface FoundPlainWords {
+export interface FoundSynonyms {
   /** Places of the phrase's stems in the query. */
   readonly places: readonly number[];
   /** Stems of what papers say. */
@@ -21,7 +21,7 @@ interface Form {
   readonly meaning: readonly string[];
 }
 
-export function createPlainWordFinder(list: readonly PlainWords[], analyser: Analyser): PlainWordFinder {
+export function createSynonymFinder(list: readonly Synonyms[], analyser: Analyser): SynonymFinder {
   const formsOf = new Map<string, Form[]>();
 
   for (const { term, plain } of list) {

@@ -22,6 +22,6 @@ const vocabularySchema = z.array(
  * The vocabulary that is shipped in `data/topics.json`, wherever the program was compiled to. Throws
  * `unreadable-input` when it is not one.
  */
-export function loadBundledVocabulary(): readonly Topic[] {
+export function loadBundledTopics(): readonly Topic[] {
   return readBundledList("topics.json", vocabularySchema, "the topic vocabulary");
 }

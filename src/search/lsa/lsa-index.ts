@@ -3,12 +3,12 @@ import { project, trainSpace } from "./svd.js";
 import { documentWeights, type SparseVector } from "./tf-idf.js";
 
 /** Documents as short vectors of unit length, in a space learnt from the documents themselves or brought along. */
-export interface LatentIndex {
+export interface LsaIndex {
   /** Undefined when there are too few documents for a space. */
-  view(): LatentView | undefined;
+  view(): LsaView | undefined;
   /** Cosines of a few documents and weighted terms, without keeping the documents' vectors; 0 without a space. */
   cosinesOf(documents: readonly number[], terms: readonly WeightedTerm[]): readonly number[];
-  /** All documents as they are located now, for {@link LatentOptions.located}. */
+  /** All documents as they are located now, for {@link LsaOptions.located}. */
   located(): LocatedDocuments;
 }
 
@@ -19,7 +19,7 @@ export interface LocatedDocuments {
   readonly vectors: Float32Array;
 }
 
-export interface LatentView {
+export interface LsaView {
   readonly dimensions: number;
   /** Row-major by document, each row of length 1 or 0. */
   readonly documents: Float32Array;
@@ -42,11 +42,11 @@ interface Space {
   rowOfText(text: string): number;
 }
 
-export interface LatentOptions {
+export interface LsaOptions {
   readonly forward: ForwardIndex;
   readonly idf: (term: number) => number;
   readonly space: SpaceSource;
-  /** What {@link LatentIndex.located} gave, in the same space. */
+  /** What {@link LsaIndex.located} gave, in the same space. */
   readonly located?: LocatedDocuments | undefined;
 }
 
@@ -57,7 +57,7 @@ export interface SpaceSource {
 }
 
 /** Keeps vectors of all documents up to date; a new document is folded in when it is first needed. */
-export function createLatentIndex({ forward, idf, space: source, ...kept }: LatentOptions): LatentIndex {
+export function createLsaIndex({ forward, idf, space: source, ...kept }: LsaOptions): LsaIndex {
   let located = kept.located?.count ?? 0;
   let vectors = kept.located?.vectors ?? new Float32Array(0);
 
@@ -77,7 +77,7 @@ export function createLatentIndex({ forward, idf, space: source, ...kept }: Late
     return into;
   }
 
-  function view(): LatentView | undefined {
+  function view(): LsaView | undefined {
     const current = source.current();
     if (current === undefined || forward.count === 0) return undefined;
     const { space } = current;
@@ -122,7 +122,7 @@ export function createLatentIndex({ forward, idf, space: source, ...kept }: Late
 }
 
 /** A space learnt from the documents, anew when they have grown by half. */
-export function learntSpace(options: {
+export function trainedSpace(options: {
   readonly forward: ForwardIndex;
   readonly termCount: () => number;
   readonly idf: (term: number) => number;
@@ -249,7 +249,7 @@ function normalise(vector: Float32Array): void {
 }
 
 /** Cosine of a unit vector and a document's. */
-export function cosine(view: LatentView, document: number, vector: Float32Array): number {
+export function cosine(view: LsaView, document: number, vector: Float32Array): number {
   const base = document * view.dimensions;
   let sum = 0;
   for (let d = 0; d < view.dimensions; d++) sum += (vector[d] ?? 0) * (view.documents[base + d] ?? 0);

@@ -1,7 +1,7 @@
 import type { SparseVector } from "./tf-idf.js";
 
 /** Directions of meaning: one row of `dimensions` numbers for each term. */
-export interface LatentSpace {
+export interface LsaSpace {
   readonly dimensions: number;
   /** Row-major; terms beyond the last row have no direction. */
   readonly rows: Float32Array;
@@ -20,7 +20,7 @@ export function trainSpace(
   termCount: number,
   dimensions: number,
   iterations: number = ITERATIONS,
-): LatentSpace {
+): LsaSpace {
   let rows = new Float32Array(termCount * dimensions);
   let state = 12_345;
   for (const { terms } of documents) {

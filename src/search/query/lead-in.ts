@@ -16,7 +16,7 @@ const ASKED_FOR = new Set(
  * The words of a query that say what it is about: "what's new on merging LoRAs?" leaves "merging LoRAs".
  * Of a query that is nothing but asking, nothing is left.
  */
-export function stripQuestion(words: readonly string[]): readonly string[] {
+export function stripLeadIn(words: readonly string[]): readonly string[] {
   let at = 0;
   let hasAsked = false;
   while (at < words.length) {

@@ -9,7 +9,7 @@ const AFTER =
  * The titles that a sentence such as "hey, can you pull up that “SortedNet” thing?" may mean, most literal first:
  * the text itself, the text without the asking, and what stands in quotes.
  */
-export function stripAsking(text: string): readonly string[] {
+export function stripLookUpLeadIn(text: string): readonly string[] {
   const trimmed = text
     .replace(/\p{Extended_Pictographic}/gu, " ")
     .replace(/\s+/gu, " ")

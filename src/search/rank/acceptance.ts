@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper/paper.js";
-import type { TermIndex } from "../index/document-index.js";
+import type { DocumentIndex } from "../index/document-index.js";
 import { documentsHolding } from "../index/phrases.js";
 import type { SearchOptions } from "../paper-index.js";
 import type { Query } from "../query/query.js";
@@ -15,7 +15,7 @@ export type Accept = (document: number) => Paper | undefined;
 const MAX_PHRASES = 12;
 
 /** Reads what a query demands and excludes into a test that costs next to nothing for each document. */
-export function createAcceptor(terms: TermIndex, analyser: Analyser) {
+export function createAcceptor(terms: DocumentIndex, analyser: Analyser) {
   const { dictionary, forward, postings, paperAt } = terms;
 
   /** Terms of a phrase in order; stop words stand for nothing, and -1 for a word that no paper has. */

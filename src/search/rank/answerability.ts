@@ -1,7 +1,7 @@
-import type { Impression } from "../lexicon/query-impression.js";
+import type { QueryImpression } from "../lexicon/query-impression.js";
 
 /** What is known of a query and of the best that was found for it. */
-export interface Evidence {
+export interface AnswerSignals {
   /** How many words of the query say something. */
   readonly typed: number;
   /** The same with an acronym spelled out: "RAG" is three. */
@@ -16,7 +16,7 @@ export interface Evidence {
   readonly known: number;
   /** Whether the query names a topic that no paper is about. */
   readonly isAbsentTopic: boolean;
-  readonly impression: Impression;
+  readonly impression: QueryImpression;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Evidence {
  * whole; of a long question less will do. Set on topics that the digest has and has not, checked on the collections'
  * queries, all of which have answers; `docs/search.md` has the figures.
  */
-export function isAnswered(evidence: Evidence): boolean {
+export function isAnswered(evidence: AnswerSignals): boolean {
   const { typed, words, covered, known, isAbsentTopic, impression } = evidence;
   const isAbsent = isAbsentTopic && typed <= ABSENT.words;
   // sums of 32-bit numbers fall a hair short of 1; a topic's words may stand apart, those of an acronym hardly do
@@ -35,7 +35,7 @@ export function isAnswered(evidence: Evidence): boolean {
     ? ABSENT.threshold
     : thresholdOf(typed) + (impression === "off-topic" ? OFF_TOPIC : 0);
   // gibberish is unknown too, but then no paper has it
-  const allowance = covered < MIN_COVERED ? 0 : UNKNOWN * (1 - known);
+  const allowance = covered < MIN_COVERAGE ? 0 : UNKNOWN * (1 - known);
   const likeness = Math.max(0, evidence.likeness());
   if (covered + likeness >= needed - allowance) return true;
   if (isAbsentTopic || impression === "off-topic" || impression === "doubtful") return false;
@@ -56,7 +56,7 @@ function thresholdOf(words: number): number {
 
 /** How much less is asked of a query that the background knows nothing of. */
 const UNKNOWN = 0.4;
-const MIN_COVERED = 0.3;
+const MIN_COVERAGE = 0.3;
 
 /** For one word, two, three and so on; the last for all longer queries, up to those that are texts themselves. */
 const THRESHOLDS = [1.05, 1.1, 0.92, 0.6, 0.5] as const;

@@ -1,10 +1,10 @@
 import type { Dictionary } from "../index/dictionary.js";
 import { type ConceptWeights, createConceptExpander, type Guess } from "../lexicon/concept-expansion.js";
 import type { ConceptFinder } from "../lexicon/concept-finder.js";
-import { createPlainWordExpander, type PlainWordWeights } from "../lexicon/synonym-expansion.js";
-import type { PlainWordFinder } from "../lexicon/synonym-finder.js";
+import { createSynonymExpander, type SynonymWeights } from "../lexicon/synonym-expansion.js";
+import type { SynonymFinder } from "../lexicon/synonym-finder.js";
 import type { KnownTopic, TopicFinder } from "../lexicon/topic-finder.js";
-import { stripQuestion } from "../query/lead-in.js";
+import { stripLeadIn } from "../query/lead-in.js";
 import type { Analyser } from "../text/analyser.js";
 import { plainText } from "../text/fold.js";
 import { tokenise } from "../text/tokenise.js";
@@ -12,7 +12,7 @@ import { addAlternative, type QueryDraft } from "./query-draft.js";
 import type { Alternative, QueryUnit } from "./query-terms.js";
 import type { Spelling } from "./spelling.js";
 
-export interface QueryPlan {
+export interface ExpandedQuery {
   readonly units: readonly QueryUnit[];
   /** Words of papers for what everyday words of the query may be about, for where its own words find little. */
   readonly guess: () => Guess;
@@ -22,11 +22,11 @@ export interface QueryPlan {
   readonly isAbsentTopic: boolean;
 }
 
-export interface QueryPlanner {
-  plan(words: readonly string[]): QueryPlan;
+export interface QueryExpander {
+  plan(words: readonly string[]): ExpandedQuery;
 }
 
-export interface PlannerWeights extends PlainWordWeights, ConceptWeights {
+export interface ExpansionWeights extends SynonymWeights, ConceptWeights {
   readonly topic: number;
   readonly narrower: number;
   /** Wider topics of a query that is one topic and nothing else. */
@@ -39,7 +39,7 @@ interface Parts {
   readonly analyser: Analyser;
   readonly topics: TopicFinder;
   readonly spelling: Spelling;
-  readonly plainWords: () => PlainWordFinder;
+  readonly plainWords: () => SynonymFinder;
   readonly concepts: () => ConceptFinder;
   readonly idf: (term: number | undefined, text: string) => number;
   readonly frequencyOf: (term: number) => number;
@@ -48,7 +48,7 @@ interface Parts {
   readonly paperCount: () => number;
   /** Whether some paper has the two terms side by side, in this order. */
   readonly areNeighbours: (first: number, second: number) => boolean;
-  readonly weights: PlannerWeights;
+  readonly weights: ExpansionWeights;
 }
 
 /** At most so many distinct words count: a pasted page is answered by its beginning. */
@@ -59,9 +59,9 @@ const PREFIXES: ReadonlySet<string> = new Set(["co", "de", "non", "pre", "re", "
 const MAX_BROADER = 0.25;
 
 /** Turns the words of a query into units: stop words out, compounds, topics, acronyms and corrections in. */
-export function createQueryPlanner(parts: Parts): QueryPlanner {
+export function createQueryExpander(parts: Parts): QueryExpander {
   const { dictionary, analyser, topics, spelling, frequencyOf, weights } = parts;
-  const expandPlainWords = createPlainWordExpander(parts);
+  const expandPlainWords = createSynonymExpander(parts);
   const guessConcepts = createConceptExpander(parts);
 
   function known(word: string): number | undefined {
@@ -182,7 +182,7 @@ export function createQueryPlanner(parts: Parts): QueryPlanner {
 
   return {
     plan(words) {
-      const text = stripQuestion(words.map(plainText)).join(" ");
+      const text = stripLeadIn(words.map(plainText)).join(" ");
       const corrections = new Map<string, string>();
       const drafts: QueryDraft[] = [];
       const kept: string[] = [];

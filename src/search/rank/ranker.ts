@@ -4,14 +4,14 @@ import type { Accept } from "./acceptance.js";
 import { isAnswered } from "./answerability.js";
 import { bestFirst } from "./best-first.js";
 import type { Scorer } from "./bm25f.js";
-import type { QueryPlan } from "./query-expansion.js";
+import type { ExpandedQuery } from "./query-expansion.js";
 import { importanceOf, type QueryUnit, weightOf } from "./query-terms.js";
-import type { Candidate } from "./rerank-features.js";
+import type { RerankCandidate } from "./rerank-features.js";
 import type { Reranker } from "./reranker.js";
 
 export interface Ranking {
   /** Best first; none when nothing answers the query. */
-  readonly ranked: readonly Candidate[];
+  readonly ranked: readonly RerankCandidate[];
   /** What was searched for, to tell why a paper is there. */
   readonly units: readonly QueryUnit[];
 }
@@ -42,14 +42,14 @@ export function createRanker(parts: {
   readonly votesOf: (document: number) => number;
   /** Newer first, as in a sort. */
   readonly byNews: (a: number, b: number) => number;
-}): (plan: QueryPlan, accept: Accept, options: RankingOptions) => Ranking {
+}): (plan: ExpandedQuery, accept: Accept, options: RankingOptions) => Ranking {
   const { scorer, reranker, parameters, isKnownTerm, votesOf, byNews } = parts;
 
   /** What holds any of the words, best first, and the largest share of their weight that one holds. */
   function gather(units: readonly QueryUnit[], accept: Accept, depth: number) {
     const { documents, score, covered } = scorer.score(units, parameters.scorer);
     const whole = weightOf(units);
-    const all: Candidate[] = [];
+    const all: RerankCandidate[] = [];
     let bestCovered = 0;
     for (const document of documents) {
       if (accept(document) === undefined) continue;
@@ -61,7 +61,10 @@ export function createRanker(parts: {
 
   return (plan, accept, { sort, depth, isStrict }) => {
     /** What only guesses lead to has to be good. */
-    function withGuesses(own: readonly Candidate[], units: readonly QueryUnit[]): readonly Candidate[] {
+    function withGuesses(
+      own: readonly RerankCandidate[],
+      units: readonly QueryUnit[],
+    ): readonly RerankCandidate[] {
       const { candidates } = gather(units, accept, depth);
       const floor = (candidates[0]?.score ?? 0) * GOOD;
       const asked = new Set(own.map(({ document }) => document));

@@ -1,9 +1,9 @@
 import { type ForwardIndex, isBeside, termOf } from "../index/forward-index.js";
-import { cosine, type LatentView, type WeightedTerm } from "../lsa/lsa-index.js";
+import { cosine, type LsaView, type WeightedTerm } from "../lsa/lsa-index.js";
 import type { QueryUnit } from "./query-terms.js";
 
 /** A document with its score so far. */
-export interface Candidate {
+export interface RerankCandidate {
   readonly document: number;
   readonly score: number;
 }
@@ -15,7 +15,7 @@ const NEIGHBOURS = 10;
 export function feedbackScores(
   forward: ForwardIndex,
   idf: (term: number) => number,
-  pool: readonly Candidate[],
+  pool: readonly RerankCandidate[],
   units: readonly QueryUnit[],
   slots: TermSlots,
   parameters: { readonly feedbackDocuments: number; readonly feedbackTerms: number },
@@ -64,7 +64,7 @@ export function feedbackScores(
 /** Words of the query in order and close by (sequential dependence: Metzler and Croft, SIGIR 2005, simplified). */
 export function proximityScores(
   forward: ForwardIndex,
-  pool: readonly Candidate[],
+  pool: readonly RerankCandidate[],
   units: readonly QueryUnit[],
   slots: TermSlots,
 ): Float64Array {
@@ -106,10 +106,10 @@ export function proximityScores(
 }
 
 /** Cosines of the pool's documents and the query in a space of meaning, none below 0. */
-export function likenessScores(
-  pool: readonly Candidate[],
+export function similarityScores(
+  pool: readonly RerankCandidate[],
   units: readonly QueryUnit[],
-  view: LatentView,
+  view: LsaView,
 ): Float64Array {
   const vector = view.locate(weightedTerms(units));
   return Float64Array.from(pool, ({ document }) => Math.max(0, cosine(view, document, vector)));
@@ -117,9 +117,9 @@ export function likenessScores(
 
 /** Like documents should score alike (Diaz, CIKM 2005): each takes part of its nearest fellows' scores. */
 export function smoothedScores(
-  pool: readonly Candidate[],
+  pool: readonly RerankCandidate[],
   scores: Float64Array,
-  view: LatentView,
+  view: LsaView,
 ): Float64Array {
   const size = pool.length;
   const likenesses = new Float32Array(size * size);

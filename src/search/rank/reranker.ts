@@ -1,12 +1,12 @@
 import type { ForwardIndex } from "../index/forward-index.js";
-import { cosine, type LatentIndex, type LatentView } from "../lsa/lsa-index.js";
+import { cosine, type LsaIndex, type LsaView } from "../lsa/lsa-index.js";
 import type { QueryUnit } from "./query-terms.js";
 import {
-  type Candidate,
   createTermSlots,
   feedbackScores,
-  likenessScores,
   proximityScores,
+  type RerankCandidate,
+  similarityScores,
   smoothedScores,
   weightedTerms,
 } from "./rerank-features.js";
@@ -31,16 +31,16 @@ export interface RerankParameters {
 export interface Reranker {
   /** The same candidates, best first; those past the pool keep their order behind it. */
   rerank(
-    candidates: readonly Candidate[],
+    candidates: readonly RerankCandidate[],
     units: readonly QueryUnit[],
     accept: (document: number) => boolean,
     /** What the query may be about besides; where these stand in a text does not count. */
     guesses?: readonly QueryUnit[],
-  ): readonly Candidate[];
+  ): readonly RerankCandidate[];
   /** The highest cosine of any accepted document and the query in the background's space; 0 without one. */
   likeness(
     units: readonly QueryUnit[],
-    candidates: readonly Candidate[],
+    candidates: readonly RerankCandidate[],
     accept: (document: number) => boolean,
   ): number;
 }
@@ -49,8 +49,8 @@ export function createReranker(parts: {
   readonly forward: ForwardIndex;
   readonly termCount: () => number;
   readonly idf: (term: number) => number;
-  readonly own: LatentIndex;
-  readonly background: LatentIndex | undefined;
+  readonly own: LsaIndex;
+  readonly background: LsaIndex | undefined;
   readonly parameters: RerankParameters;
   /** Which of two papers of the same score comes first, as in a sort. */
   readonly onTie: (a: number, b: number) => number;
@@ -60,15 +60,15 @@ export function createReranker(parts: {
 
   /** Documents near in meaning that are not in the pool, whatever words they share with the query. */
   function nearest(
-    pool: readonly Candidate[],
+    pool: readonly RerankCandidate[],
     units: readonly QueryUnit[],
     accept: (document: number) => boolean,
-    view: LatentView | undefined,
-  ): readonly Candidate[] {
+    view: LsaView | undefined,
+  ): readonly RerankCandidate[] {
     if (parameters.nearest === 0 || view === undefined || forward.count > MAX_SCANNED) return [];
     const vector = view.locate(weightedTerms(units));
     const known = new Set(pool.map(({ document }) => document));
-    const found: Candidate[] = [];
+    const found: RerankCandidate[] = [];
     const { count } = forward;
     for (let document = 0; document < count; document++) {
       if (known.has(document)) continue;
@@ -122,10 +122,10 @@ export function createReranker(parts: {
         mix(total, proximityScores(forward, pool, asked, slots), parameters.proximity / best);
       }
       if (own !== undefined && parameters.latent > 0) {
-        mix(total, scaled(likenessScores(pool, units, own)), parameters.latent * (1 - fewness));
+        mix(total, scaled(similarityScores(pool, units, own)), parameters.latent * (1 - fewness));
       }
       if (given !== undefined) {
-        mix(total, scaled(likenessScores(pool, units, given)), parameters.background * fewness);
+        mix(total, scaled(similarityScores(pool, units, given)), parameters.background * fewness);
       }
       if (meaning !== undefined && parameters.neighbours > 0) {
         const order = [...total.keys()].sort((a, b) => (total[b] ?? 0) - (total[a] ?? 0)).slice(0, SMOOTHED);

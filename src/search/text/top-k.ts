@@ -2,7 +2,7 @@
  * The first `limit` items in the order of `compare`, as sorting all of them would give.
  * Cheap where `limit` is small: most items are compared once.
  */
-export function bestOf<Item>(
+export function topK<Item>(
   items: Iterable<Item>,
   limit: number,
   compare: (a: Item, b: Item) => number,

@@ -1,5 +1,5 @@
 import { plainText } from "../text/fold.js";
-import { bestOf } from "../text/top-k.js";
+import { topK } from "../text/top-k.js";
 import { squash } from "./normalise.js";
 import type { TitleIndex } from "./title-index.js";
 
@@ -28,7 +28,7 @@ export function completeTitle(
   const found = new Set([
     ...titles.titled(squashed),
     ...titles.names.called(squashed).map(({ document }) => document),
-    ...bestOf(titles.beginningWith(squashed), limit * ENTRIES, byNewness),
+    ...topK(titles.beginningWith(squashed), limit * ENTRIES, byNewness),
   ]);
   if (found.size < limit && squashed.length >= MIN_LETTERS) {
     for (const document of likeTyped(titles, squashed, limit)) found.add(document);

@@ -1,10 +1,10 @@
 import type { Scorer, ScorerParameters } from "../rank/bm25f.js";
-import type { QueryPlanner } from "../rank/query-expansion.js";
+import type { QueryExpander } from "../rank/query-expansion.js";
 import { type QueryUnit, weightOf } from "../rank/query-terms.js";
-import type { Candidate } from "../rank/rerank-features.js";
+import type { RerankCandidate } from "../rank/rerank-features.js";
 import type { Reranker } from "../rank/reranker.js";
 import { plainText } from "../text/fold.js";
-import { bestOf } from "../text/top-k.js";
+import { topK } from "../text/top-k.js";
 
 /** The papers that what was typed may describe, best first, and how well the first fits. */
 export interface Description {
@@ -32,8 +32,8 @@ const POOL = 400;
 const OFFERED = 6;
 
 /** Finds papers by what they are about, for those who remember no word of the title. */
-export function createDescriptionFinder(parts: {
-  readonly planner: QueryPlanner;
+export function createDescriptionMatcher(parts: {
+  readonly planner: QueryExpander;
   readonly scorer: Scorer;
   readonly scoring: ScorerParameters;
   readonly reranker: Reranker;
@@ -50,8 +50,8 @@ export function createDescriptionFinder(parts: {
     const { documents, score, covered } = scorer.score(units, parts.scoring);
     const scored = documents
       .filter(isThere)
-      .map((document): Candidate => ({ document, score: score[document] ?? 0 }));
-    const candidates = bestOf(scored, POOL, (a, b) => b.score - a.score || a.document - b.document);
+      .map((document): RerankCandidate => ({ document, score: score[document] ?? 0 }));
+    const candidates = topK(scored, POOL, (a, b) => b.score - a.score || a.document - b.document);
     const ranked = reranker.rerank(candidates, units, isThere);
     const [first] = ranked;
     if (first === undefined) return undefined;

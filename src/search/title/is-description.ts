@@ -14,7 +14,7 @@ export function isDescription(
 ): boolean {
   if (words < MIN_WORDS || unknown > (words < MANY_WORDS ? 0 : 1) || isWrittenAsTitle(text)) return false;
   return (
-    covered + LEAD * Math.min(MOST_LEAD, Math.log(lead)) + LIKENESS * likeness >=
+    covered + LEAD * Math.min(MAX_LEAD, Math.log(lead)) + MIN_SIMILARITY * likeness >=
     (isSpoken(text) ? NEEDED : NEEDED_OF_TITLES) + MORE_NEEDED * Math.max(0, Math.log10(papers / 100))
   );
 }
@@ -23,8 +23,8 @@ const MIN_WORDS = 4;
 /** Among so many words one that nobody knows may be a slip; among fewer it is the name of what is not here. */
 const MANY_WORDS = 6;
 const LEAD = 0.6;
-const MOST_LEAD = 1.4;
-const LIKENESS = 0.6;
+const MAX_LEAD = 1.4;
+const MIN_SIMILARITY = 0.6;
 const NEEDED = 1.2;
 /** What might be a title asks for more: the title of a paper that is not here describes it too. */
 const NEEDED_OF_TITLES = 1.3;

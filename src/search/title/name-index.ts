@@ -2,15 +2,15 @@ import { createWordMap } from "../index/word-map.js";
 import { editDistance } from "../text/edit-distance.js";
 
 /** A document that gives its system a name, and where. */
-export interface Named {
+export interface NameMatch {
   readonly document: number;
   readonly place: "title" | "abstract";
 }
 
 /** Finds papers by what their systems are called. Names come squashed, see `squash`. */
-export interface NameFinder {
-  add(name: string, named: Named): void;
-  called(name: string): readonly Named[];
+export interface NameIndex {
+  add(name: string, named: NameMatch): void;
+  called(name: string): readonly NameMatch[];
   /** Whether the name sets its papers apart from all that only mention it. */
   isDistinct(name: string): boolean;
   /** Whether so many papers speak of it that it is a topic. */
@@ -18,8 +18,8 @@ export interface NameFinder {
   /** Whether the name is a word or two usual words: "UserBench" is no misspelt "UrBench". */
   isMadeOfWords(name: string): boolean;
   /** Papers whose system is called almost so: one letter off, two in a long name. */
-  calledAlmost(name: string): readonly Named[];
-  all(): readonly (Named & { readonly name: string })[];
+  calledAlmost(name: string): readonly NameMatch[];
+  all(): readonly (NameMatch & { readonly name: string })[];
 }
 
 /** Whom many papers speak of, or several name, is nobody's system: "LLMs", "GRPO". */
@@ -30,7 +30,7 @@ const MAX_NAME = 24;
 /** Fewer letters than this are a word by chance. */
 const MIN_PART = 4;
 
-export function createNameFinder(parts: {
+export function createNameIndex(parts: {
   readonly isThere: (document: number) => boolean;
   /** Whether the background knows the word: then it is no misspelt name. */
   readonly isRealWord: (word: string) => boolean;
@@ -38,10 +38,10 @@ export function createNameFinder(parts: {
   readonly isUsualWord: (word: string) => boolean;
   /** How many papers have the word. */
   readonly papersWith: (word: string) => number;
-}): NameFinder {
-  const byName = createWordMap<Named[]>();
+}): NameIndex {
+  const byName = createWordMap<NameMatch[]>();
 
-  function called(name: string): readonly Named[] {
+  function called(name: string): readonly NameMatch[] {
     return (name === "" ? [] : (byName.get(name) ?? [])).filter(({ document }) => parts.isThere(document));
   }
 
@@ -74,7 +74,7 @@ export function createNameFinder(parts: {
       if (name.length < 6 || name.length > MAX_NAME || isMadeOfWords(name)) return [];
       const limit = name.length >= 8 ? 2 : 1;
       let nearest = limit;
-      let found: readonly Named[] = [];
+      let found: readonly NameMatch[] = [];
       for (const [other] of byName.tree().fuzzyGet(name, 2)) {
         const edits = editDistance(name, other, limit);
         if (edits > nearest || other.length < 5) continue;

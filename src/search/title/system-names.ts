@@ -22,7 +22,7 @@ const BRACKETED = new RegExp(String.raw`\((${NAME})\)`, "gu");
  * introduces ("we propose LLAMBO", "GraftLLM, a method", "we present … (EMMET)"). A name holds a capital past its first letter,
  * or a digit beside letters, so that ordinary words are none.
  */
-export function findNames(paper: Pick<Paper, "title" | "abstract" | "acronyms">): readonly PaperName[] {
+export function findSystemNames(paper: Pick<Paper, "title" | "abstract" | "acronyms">): readonly PaperName[] {
   const names = new Map<string, PaperName>();
   const head = /^(.{2,40}?)(?::| - | -- | – | — )/u.exec(paper.title)?.[1]?.trim();
   if (head !== undefined && head.split(/\s+/u).length <= 3)

@@ -1,9 +1,9 @@
 import type { Paper } from "../../paper/paper.js";
 import type { SavedForward } from "../index/forward-index.js";
-import { createNameFinder, type Named, type NameFinder } from "./name-index.js";
+import { createNameIndex, type NameIndex, type NameMatch } from "./name-index.js";
 import { squash } from "./normalise.js";
 import { createPrefixIndex } from "./prefix-index.js";
-import { findNames } from "./system-names.js";
+import { findSystemNames } from "./system-names.js";
 import { createTrigramIndex } from "./trigram-index.js";
 
 /** What papers are called, by number of the document. Removed papers are told apart by `paperAt` and never found. */
@@ -11,7 +11,7 @@ export interface TitleIndex {
   add(document: number, paper: Paper): void;
   /** What is dear to compute, for {@link createTitleIndex} to take up again. */
   save(): SavedTitles;
-  readonly names: NameFinder;
+  readonly names: NameIndex;
   /** Papers with this squashed title, or with a title whose first part it is. */
   titled(squashed: string): readonly number[];
   ofArxivId(id: string): number | undefined;
@@ -58,7 +58,7 @@ export function createTitleIndex(parts: {
   const rowOrdinals: number[] = [...(saved?.rowOrdinals ?? [])];
   const byTitle = new Map<string, number[]>();
   const byArxivId = new Map<string, number>();
-  const names = createNameFinder({ ...parts, isThere });
+  const names = createNameIndex({ ...parts, isThere });
 
   function isThere(document: number): boolean {
     return paperAt(document) !== undefined;
@@ -77,7 +77,7 @@ export function createTitleIndex(parts: {
     if (head !== undefined) push(byTitle, squash(head), document);
   }
 
-  function noteName(name: string, named: Named): void {
+  function noteName(name: string, named: NameMatch): void {
     names.add(name, named);
     beginnings.add(name, named.document);
   }
@@ -114,7 +114,7 @@ export function createTitleIndex(parts: {
         rowOrdinals[row] = ordinal;
         noteTitle(title, squashed, document);
       });
-      for (const { name, place } of findNames(paper)) noteName(squash(name), { document, place });
+      for (const { name, place } of findSystemNames(paper)) noteName(squash(name), { document, place });
     },
     save() {
       const all = names.all();

@@ -1,13 +1,13 @@
 import { readArxivId } from "../../paper/arxiv-id.js";
 import type { Paper } from "../../paper/paper.js";
 import type { TitleMatch } from "../paper-index.js";
-import { stripAsking } from "../query/look-up-lead-in.js";
+import { stripLookUpLeadIn } from "../query/look-up-lead-in.js";
 import { plainText } from "../text/fold.js";
 import type { Description } from "./description-match.js";
 import { isDescription } from "./is-description.js";
 import { squash, squashSpoken } from "./normalise.js";
 import type { TitleIndex } from "./title-index.js";
-import { rateTitle, type TitleRating, type WordRarity } from "./title-similarity.js";
+import { rateTitle, type TitleRating, type WordIdf } from "./title-similarity.js";
 
 const MAX_TEXT = 400;
 const MAX_RATED = 24;
@@ -29,12 +29,12 @@ interface RatedTitle extends TitleRating {
 }
 
 /** Finds the paper that a person means, in the ways listed in `docs/search.md`, the surest first. */
-export function createTitleFinder(parts: {
+export function createTitleLookup(parts: {
   readonly titles: TitleIndex;
   /** The paper of a document; undefined when it was removed. */
   readonly paperAt: (document: number) => Paper | undefined;
   readonly documentOf: (id: string) => number | undefined;
-  readonly rarity: WordRarity;
+  readonly rarity: WordIdf;
   /** Papers that a text may describe. */
   readonly describedBy: (text: string) => Description | undefined;
 }): (text: string) => TitleMatch {
@@ -174,7 +174,7 @@ export function createTitleFinder(parts: {
     const plain = plainText(text.slice(0, MAX_TEXT)).slice(0, MAX_TEXT).trim();
     const identified = byIdentifier(plain);
     if (identified !== undefined) return identified;
-    const variants = stripAsking(plain);
+    const variants = stripLookUpLeadIn(plain);
     const offered: number[] = [];
     for (const find of [byTitle, byName, byLikeness, byMisspeltName, byDescription, byLetters]) {
       const found = find(variants);

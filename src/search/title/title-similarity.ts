@@ -3,7 +3,7 @@ import { STOP_WORDS } from "../text/stop-words.js";
 import { tokenise } from "../text/tokenise.js";
 
 /** How much a word tells papers apart: its inverse document frequency, highest for a word that no paper has. */
-export type WordRarity = (word: string) => number;
+export type WordIdf = (word: string) => number;
 
 export interface TitleRating {
   /** 0 to 1: how surely the typed words mean this title. */
@@ -24,7 +24,7 @@ export interface TypedTitle {
 }
 
 /** Compares what was typed with a title, word by word and by letter trigrams (`shared`: share of those typed). */
-export function rateTitle(typed: TypedTitle, title: string, shared: number, rarity: WordRarity): TitleRating {
+export function rateTitle(typed: TypedTitle, title: string, shared: number, rarity: WordIdf): TitleRating {
   const typedWords = wordsOf(typed.text).slice(0, MAX_WORDS);
   const titleWords = wordsOf(title);
   if (typedWords.length === 0 || titleWords.length === 0)
@@ -68,7 +68,8 @@ function matchWords(
     let best = 0;
     let bestAt = -1;
     title.forEach((other, j) => {
-      const likeness = (ofTitle[j] ?? 0) > 0 ? 0 : likenessOf(word, other, tolerance, i === typed.length - 1);
+      const likeness =
+        (ofTitle[j] ?? 0) > 0 ? 0 : similarityOf(word, other, tolerance, i === typed.length - 1);
       if (likeness > best) {
         best = likeness;
         bestAt = j;
@@ -97,7 +98,7 @@ function joinPairs(
     if (joined.length < 4) continue;
     for (let j = 0; j < whole.length; j++) {
       if ((ofWhole[j] ?? 0) >= 0.9) continue;
-      const likeness = likenessOf(joined, whole[j] ?? "", tolerance, false);
+      const likeness = similarityOf(joined, whole[j] ?? "", tolerance, false);
       if (likeness < 0.8) continue;
       ofPairs[i] = Math.max(ofPairs[i] ?? 0, likeness);
       ofPairs[i + 1] = Math.max(ofPairs[i + 1] ?? 0, likeness);
@@ -120,7 +121,7 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /** A title of small words is still a title: "Attention Is All You Need" is not "attention". */
-function weightOf(word: string, rarity: WordRarity): number {
+function weightOf(word: string, rarity: WordIdf): number {
   return STOP_WORDS.has(word) ? 0.8 : rarity(word);
 }
 
@@ -141,7 +142,7 @@ function toleranceOf(typed: readonly string[], mayBeMisspelt: boolean): Toleranc
 const ENDING = /^(?:s|es|d|ed|r|er|ers|rs|ing|ly|al|ion|ions)$/u;
 
 /** 1 for the same word, less for another form, a typing error or a beginning. */
-function likenessOf(word: string, other: string, tolerance: Tolerance, mayBePrefix: boolean): number {
+function similarityOf(word: string, other: string, tolerance: Tolerance, mayBePrefix: boolean): number {
   if (word === other) return 1;
   const shorter = Math.min(word.length, other.length);
   if (shorter >= 4 && (other.startsWith(word) || word.startsWith(other))) {

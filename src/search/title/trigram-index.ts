@@ -7,7 +7,7 @@ import {
   trimmed,
 } from "../index/forward-index.js";
 import { createPostings } from "../index/postings.js";
-import { bestOf } from "../text/top-k.js";
+import { topK } from "../text/top-k.js";
 import { TRIGRAM_COUNT, trigramsOf } from "./normalise.js";
 
 /** Squashed texts, a row each, found by the letter trigrams they share with another text. */
@@ -115,7 +115,7 @@ export function createTrigramIndex(saved?: SavedForward): TrigramIndex {
       const rows = count(counted, least);
       const full = fullest(rows, limit * COMPARED, least).filter(accept);
       const order = (row: number) => (held[row] ?? 0) / counted.length - LENGTH_COST * lengthOf(row);
-      const compared = bestOf(full, limit * COMPARED, (a, b) => order(b) - order(a) || a - b);
+      const compared = topK(full, limit * COMPARED, (a, b) => order(b) - order(a) || a - b);
       for (const row of rows) held[row] = 0;
       for (const trigram of typed) isTyped[trigram] = 1;
       const near = compared.flatMap((row) => {

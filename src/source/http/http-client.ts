@@ -3,7 +3,7 @@ import type { Clock } from "../../clock.js";
 import { AppError, messageOf } from "../../errors.js";
 import type { Log } from "../../log.js";
 import { readBody } from "./read-body.js";
-import { waitTold } from "./retry-after.js";
+import { parseRetryAfter } from "./retry-after.js";
 
 /** Reads over HTTP, patiently: waits as told, tries again, gives up in the end. */
 export interface HttpClient {
@@ -52,9 +52,9 @@ const TIMEOUT_MS = 60_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 const TRIES = 5;
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 /** The Hub counts over five minutes; who asks for much longer is not to be waited for. */
-const LONGEST_WAIT_TOLD_MS = 360_000;
+const MAX_RETRY_AFTER_MS = 360_000;
 
 export function createHttpClient(deps: HttpDeps): HttpClient {
   const { clock, log } = deps;
@@ -77,8 +77,8 @@ export function createHttpClient(deps: HttpDeps): HttpClient {
       });
       const nowMs = clock.now().epochMilliseconds;
       const isRefusal = response.status === 429 || response.status === 503;
-      const waitMs = waitTold(response.headers, nowMs, isRefusal);
-      if (waitMs !== undefined) restsUntil.set(origin, nowMs + Math.min(waitMs, LONGEST_WAIT_TOLD_MS));
+      const waitMs = parseRetryAfter(response.headers, nowMs, isRefusal);
+      if (waitMs !== undefined) restsUntil.set(origin, nowMs + Math.min(waitMs, MAX_RETRY_AFTER_MS));
       return readAnswer(response, deps.maxBytes ?? MAX_BYTES, waitMs);
     });
   }
@@ -125,12 +125,12 @@ class TryAgain extends Error {
 
 function mayTryAgain(error: Error): boolean {
   if (error instanceof AppError) return false;
-  return !(error instanceof TryAgain) || (error.waitMs ?? 0) <= LONGEST_WAIT_TOLD_MS;
+  return !(error instanceof TryAgain) || (error.waitMs ?? 0) <= MAX_RETRY_AFTER_MS;
 }
 
 /** Doubles from try to try; half of it is left to chance, so that many clients do not come back at once. */
 function backOff(attempt: number, random: number): number {
-  const fullMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+  const fullMs = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
   return Math.round(fullMs / 2 + (random * fullMs) / 2);
 }
 

@@ -25,7 +25,7 @@ export interface PagedAnswer<T> {
 }
 
 /** A service that has ever more pages is not believed. */
-const MOST_PAGES = 50;
+const MAX_PAGES = 50;
 
 interface PageMark {
   readonly etag: string | undefined;
@@ -53,7 +53,7 @@ export function createPageCache(http: HttpClient): PageCache {
       if (await isUnchanged(request, known)) return undefined;
       const pages: ReturnType<typeof request.readPage>[] = [];
       const marks: PageMark[] = [];
-      while (pages.length < MOST_PAGES && (pages.length === 0 || request.hasMore(pages))) {
+      while (pages.length < MAX_PAGES && (pages.length === 0 || request.hasMore(pages))) {
         const answer = await http.get(request.urlOf(pages.length), request);
         if (answer.status === "unchanged") break;
         pages.push(request.readPage(answer.body));

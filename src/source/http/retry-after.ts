@@ -5,15 +5,15 @@
  * (draft-ietf-httpapi-ratelimit-headers), or in older drafts `limit=…, remaining=…, reset=SECONDS` or three
  * headers; it counts only when nothing remains, or when the answer is a refusal (`isRefusal`).
  */
-export function waitTold(headers: Headers, nowMs: number, isRefusal: boolean): number | undefined {
-  const retryAfter = isRefusal ? readRetryAfter(headers.get("retry-after"), nowMs) : undefined;
+export function parseRetryAfter(headers: Headers, nowMs: number, isRefusal: boolean): number | undefined {
+  const retryAfter = isRefusal ? readRetryAfterHeader(headers.get("retry-after"), nowMs) : undefined;
   if (retryAfter !== undefined) return retryAfter;
   const { remaining, resetSeconds } = readRateLimit(headers);
   if (resetSeconds === undefined) return undefined;
   return isRefusal || remaining === 0 ? resetSeconds * 1000 : undefined;
 }
 
-function readRetryAfter(value: string | null, nowMs: number): number | undefined {
+function readRetryAfterHeader(value: string | null, nowMs: number): number | undefined {
   if (value === null) return undefined;
   if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1000;
   const at = Date.parse(value);

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from "kysely";
 import { AppError, messageOf } from "../../errors.js";
 import type { Log } from "../../log.js";
-import { PatientSqliteDriver } from "./patient-sqlite-driver.js";
+import { RetryingSqliteDriver } from "./patient-sqlite-driver.js";
 import type { Schema } from "./schema.js";
 
 const CONNECTION_TIMEOUT_MS = 10_000;
@@ -65,7 +65,7 @@ async function sqlite(path: string): Promise<Dialect> {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => new PatientSqliteDriver(config),
+    createDriver: () => new RetryingSqliteDriver(config),
   };
 }
 

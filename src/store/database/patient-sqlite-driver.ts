@@ -10,7 +10,7 @@ import {
 
 /** Waits between tries while another process writes, the last one again and again; some ten seconds in all. */
 const WAITS_MS = [1, 2, 4, 8, 16, 32, 50] as const;
-const MOST_TRIES = 200;
+const MAX_TRIES = 200;
 
 /**
  * Kysely's SQLite driver for a file that several processes write.
@@ -19,7 +19,7 @@ const MOST_TRIES = 200;
  * process wrote in between (https://www.sqlite.org/isolation.html). And where SQLite would wait for another
  * writer, it waits itself, because a wait inside SQLite holds up the whole process, timers and sockets included.
  */
-export class PatientSqliteDriver extends SqliteDriver {
+export class RetryingSqliteDriver extends SqliteDriver {
   constructor(config: { readonly database: SqliteDatabase }) {
     super({ database: keepStatements(config.database) });
   }
@@ -27,7 +27,7 @@ export class PatientSqliteDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
-      executeQuery: (query) => patiently(() => connection.executeQuery(query)),
+      executeQuery: (query) => retryWhileBusy(() => connection.executeQuery(query)),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     };
   }
@@ -37,19 +37,19 @@ export class PatientSqliteDriver extends SqliteDriver {
   }
 }
 
-async function patiently<R>(execute: () => Promise<QueryResult<R>>): Promise<QueryResult<R>> {
+async function retryWhileBusy<R>(execute: () => Promise<QueryResult<R>>): Promise<QueryResult<R>> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await execute();
     } catch (thrown) {
-      if (!isBusy(thrown) || tries === MOST_TRIES) throw thrown;
+      if (!isBusy(thrown) || tries === MAX_TRIES) throw thrown;
     }
     await sleep(WAITS_MS[Math.min(tries, WAITS_MS.length) - 1]);
   }
 }
 
 /** Some hundred ordinary statements, or a dozen that write hundreds of rows. */
-const MOST_KEPT_CHARACTERS = 200_000;
+const MAX_CACHED_CHARACTERS = 200_000;
 
 /**
  * Keeps the statements that were used last. Preparing one takes longer than running it, and takes memory that the
@@ -71,7 +71,7 @@ function keepStatements(database: SqliteDatabase): SqliteDatabase {
       kept.delete(sql);
       kept.set(sql, statement);
       for (const oldest of kept.keys()) {
-        if (characters <= MOST_KEPT_CHARACTERS || oldest === sql) break;
+        if (characters <= MAX_CACHED_CHARACTERS || oldest === sql) break;
         kept.delete(oldest);
         characters -= oldest.length;
       }

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from "kysely";
 import { z } from "zod";
 import { PLATFORMS } from "../../command/caller.js";
 import type { Delivery, DeliveryPart, PlannedPart } from "../../delivery/delivery.js";
-import type { Target } from "../../delivery/send/messenger.js";
+import type { ChannelRef } from "../../delivery/send/messenger.js";
 import type { DeliveryPartTable, DeliveryTable } from "../database/schema.js";
 
 const platform = z.enum(PLATFORMS);
@@ -37,7 +37,7 @@ export function readDelivery(row: Selectable<DeliveryTable>): Delivery {
 
 export function readTarget(
   row: Pick<Selectable<DeliveryTable>, "platform" | "workspace" | "channel">,
-): Target {
+): ChannelRef {
   return {
     platform: platform.parse(row.platform),
     workspace: row.workspace ?? undefined,

@@ -4,7 +4,7 @@ import { chunks } from "../database/chunks.js";
 import type { FeaturedPaperTable, Schema } from "../database/schema.js";
 import { writeDelivery, writePart } from "./delivery-row.js";
 import { insertNotices } from "./notices.js";
-import { lockPlaces, showAgain } from "./plan-side-by-side.js";
+import { lockChannels, showAgain } from "./plan-side-by-side.js";
 
 /**
  * See `DeliveryStore.freeze`: the unique keys decide, so that any number of processes may plan at once. All plans go in
@@ -16,7 +16,7 @@ export async function freezeDeliveries(
 ): Promise<readonly FreezeOutcome[]> {
   if (plans.length === 0) return [];
   return db.transaction().execute(async (transaction) => {
-    await lockPlaces(transaction, plans);
+    await lockChannels(transaction, plans);
     const isNew = await insertDeliveries(transaction, plans);
     const fresh = plans.filter(({ delivery }) => isNew.has(delivery.id));
     const featuredBefore = await insertFeatured(transaction, fresh);

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
 import { z } from "zod";
 import { readInstant, storedInstant } from "../../delivery/schedule/instants.js";
-import type { Notice } from "../../delivery/send/notice.js";
+import type { OwnerNotice } from "../../delivery/send/notice.js";
 import type { NoticeStore } from "../../delivery/send/notice-store.js";
 import type { Log } from "../../log.js";
 import type { NoticeTable, Schema } from "../database/schema.js";
@@ -43,7 +43,7 @@ export function createNoticeStore(db: Kysely<Schema>, log: Log): NoticeStore {
           .orderBy("created_at")
           .orderBy("id")
           .execute();
-        const notices: Notice[] = [];
+        const notices: OwnerNotice[] = [];
         for (const row of rows) {
           try {
             notices.push(readNotice(row));
@@ -72,7 +72,7 @@ export function createNoticeStore(db: Kysely<Schema>, log: Log): NoticeStore {
 }
 
 /** Throws for a row that is no notice. */
-function readNotice(row: Selectable<NoticeTable>): Notice {
+function readNotice(row: Selectable<NoticeTable>): OwnerNotice {
   return {
     id: row.id,
     target: readTarget(row),
@@ -86,7 +86,7 @@ function readNotice(row: Selectable<NoticeTable>): Notice {
 /** Writes notices in the transaction of what they are about. */
 export async function insertNotices(
   transaction: Transaction<Schema>,
-  notices: readonly Notice[],
+  notices: readonly OwnerNotice[],
 ): Promise<void> {
   if (notices.length === 0) return;
   const rows = notices.map(({ id, target, personId, subject: about, createdAt, nextAttemptAt }) => ({

@@ -8,7 +8,7 @@ import { readIds } from "./delivery-row.js";
  * Whoever plans for a channel waits for who does so at the same time; in one order for all, so that no two wait for each
  * other.
  */
-export async function lockPlaces(
+export async function lockChannels(
   transaction: Transaction<Schema>,
   plans: readonly FrozenDelivery[],
 ): Promise<void> {

@@ -1,15 +1,15 @@
 import type { Kysely } from "kysely";
-import type { ShownInPlace } from "../../delivery/delivery-store.js";
-import type { PlaceKey } from "../../delivery/subscription/subscription-store.js";
+import type { PostedInChannel } from "../../delivery/delivery-store.js";
+import type { ChannelKey } from "../../delivery/subscription/subscription-store.js";
 import type { Schema } from "../database/schema.js";
 import { readIds } from "./delivery-row.js";
 
 /** See `DeliveryStore.shown`; two queries for any number of places (up to some hundred at once). */
-export async function readShown(
+export async function queryPostedPapers(
   db: Kysely<Schema>,
-  places: readonly PlaceKey[],
+  places: readonly ChannelKey[],
   since: string | undefined,
-): Promise<readonly ShownInPlace[]> {
+): Promise<readonly PostedInChannel[]> {
   if (places.length === 0) return [];
   const channels = [...new Set(places.map((place) => place.channel))];
   let featured = db
@@ -44,12 +44,12 @@ function nameOf(place: { readonly platform: string; readonly channel: string }):
   return `${place.platform}:${place.channel}`;
 }
 
-function emptyShown(place: PlaceKey) {
+function emptyShown(place: ChannelKey) {
   return {
     platform: place.platform,
     channel: place.channel,
     featuredKeys: new Set<string>(),
     listed: new Map<string, string>(),
     featuredOn: new Map<string, string>(),
-  } satisfies ShownInPlace;
+  } satisfies PostedInChannel;
 }

@@ -73,7 +73,7 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
         .where("next_run_at", "=", from)
         .execute();
     },
-    async pausePlace(place, pause, noticesAbout) {
+    async pauseChannel(place, pause, noticesAbout) {
       return db.transaction().execute(async (transaction) => {
         const rows = await transaction
           .updateTable("subscriptions")

@@ -3,7 +3,7 @@ import {
   createPlaygroundChannel,
   createWebAdapter,
   createWebMessenger,
-  type Looks,
+  type PlatformRenderers,
 } from "../../../adapters/web/index.js";
 import { openArchive } from "../../../src/archive/open-archive.js";
 import { systemClock } from "../../../src/clock.js";
@@ -28,7 +28,7 @@ function payloadOf(reply: Reply, look: string) {
   return { look, text: reply.text, values, bytes: reply.files?.map((file) => file.bytes) };
 }
 
-export const plainLooks: Looks = {
+export const plainLooks: PlatformRenderers = {
   slack: { render: (reply) => payloadOf(reply, "slack"), readPress: (value) => decodeAction(value) },
   discord: { render: (reply) => payloadOf(reply, "discord"), readPress: (value) => decodeAction(value) },
 };

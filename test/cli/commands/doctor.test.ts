@@ -1,19 +1,19 @@
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { type Examination, runDoctor } from "../../../src/cli/commands/doctor.js";
+import { type HealthCheck, runDoctor } from "../../../src/cli/commands/doctor.js";
 import { AppError } from "../../../src/errors.js";
 
-const well: Examination = {
+const well: HealthCheck = {
   part: "store",
   examine: async () => [{ part: "store", state: "ok", message: "It opens." }],
 };
-const ill: Examination = {
+const ill: HealthCheck = {
   part: "configuration",
   examine: () => Promise.reject(new AppError("bad-config", "PORT is wrong.", { hint: "Set it in .env." })),
 };
 
-async function examined(parts: readonly Examination[], json: boolean) {
+async function examined(parts: readonly HealthCheck[], json: boolean) {
   const stdout = new PassThrough();
   const code = await runDoctor(
     parts,

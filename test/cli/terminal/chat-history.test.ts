@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createChatHistory, historyPath, MOST_LINES } from "../../../src/cli/terminal/chat-history.js";
+import { createChatHistory, historyPath, MAX_LINES } from "../../../src/cli/terminal/chat-history.js";
 
 let folder: string;
 let path: string;
@@ -35,10 +35,10 @@ describe("the chat's history", () => {
   it("holds so many lines and no more", async () => {
     const history = createChatHistory(path);
 
-    await history.keep(Array.from({ length: 2 * MOST_LINES }, (_, at) => `line ${at}`));
+    await history.keep(Array.from({ length: 2 * MAX_LINES }, (_, at) => `line ${at}`));
 
     const kept = await history.read();
-    expect(kept).toHaveLength(MOST_LINES);
+    expect(kept).toHaveLength(MAX_LINES);
     expect(kept[0]).toBe("line 0");
   });
 

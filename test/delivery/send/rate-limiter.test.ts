@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { after as instantAfter } from "../../../src/delivery/schedule/instants.js";
-import { createLanes, type Lane } from "../../../src/delivery/send/rate-limiter.js";
+import { createRateLimiters, type RateLimiter } from "../../../src/delivery/send/rate-limiter.js";
 import { type AutoClock, autoClock } from "../../support/auto-clock.js";
 
 const NINE = "2026-09-14T09:00:00Z";
 const going = () => new AbortController().signal;
 
 let clock: AutoClock;
-let laneOf: ReturnType<typeof createLanes>;
+let laneOf: ReturnType<typeof createRateLimiters>;
 beforeEach(() => {
   clock = autoClock(NINE);
-  laneOf = createLanes(clock);
+  laneOf = createRateLimiters(clock);
 });
 
 const slack = (workspace: string) => laneOf({ platform: "slack", workspace, channel: "C1" });
@@ -18,7 +18,7 @@ const discord = () => laneOf({ platform: "discord", workspace: "G1", channel: "1
 const sinceNineMs = () => clock.now().epochMilliseconds - Date.parse(NINE);
 
 /** Runs so many requests of a tenth of a second; when each began, and how many were in the air then. */
-async function run(lane: Lane, count: number) {
+async function run(lane: RateLimiter, count: number) {
   const begun: { readonly atMs: number; readonly inTheAir: number }[] = [];
   let inTheAir = 0;
   await Promise.all(

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { daysText, readDays } from "../../../src/delivery/schedule/describe-schedule.js";
 import { readTimeOfDay, readTimeZone } from "../../../src/delivery/schedule/time-zone.js";
-import { readPlaceName } from "../../../src/delivery/send/channel-name.js";
-import { readWish } from "../../../src/delivery/subscription/parse-subscription.js";
+import { parseChannelName } from "../../../src/delivery/send/channel-name.js";
+import { parseSubscription } from "../../../src/delivery/subscription/parse-subscription.js";
 
 const said = (text: string) =>
   Object.fromEntries(
-    Object.entries(readWish(text)).filter(([, value]) => value !== undefined && value !== false),
+    Object.entries(parseSubscription(text)).filter(([, value]) => value !== undefined && value !== false),
   );
 
-describe("readWish", () => {
+describe("parseSubscription", () => {
   test.each([
     ["", {}],
     ["diffusion", { topic: "diffusion" }],
@@ -98,12 +98,16 @@ describe("times, zones and places", () => {
   });
 
   test("takes a place with or without its workspace", () => {
-    expect(readPlaceName("slack:T01/C02")).toEqual({ platform: "slack", workspace: "T01", channel: "C02" });
-    expect(readPlaceName("discord:456")).toEqual({
+    expect(parseChannelName("slack:T01/C02")).toEqual({
+      platform: "slack",
+      workspace: "T01",
+      channel: "C02",
+    });
+    expect(parseChannelName("discord:456")).toEqual({
       platform: "discord",
       workspace: undefined,
       channel: "456",
     });
-    expect(readPlaceName("irc:#papers")).toBeUndefined();
+    expect(parseChannelName("irc:#papers")).toBeUndefined();
   });
 });

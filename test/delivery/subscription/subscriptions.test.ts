@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { MOST_IN_PLACE, MOST_IN_WORKSPACE } from "../../../src/delivery/subscription/subscriptions.js";
+import { MAX_IN_CHANNEL, MAX_IN_WORKSPACE } from "../../../src/delivery/subscription/subscriptions.js";
 import { type DeliveryWorld, deliveryWorld, wish } from "../../support/delivery-world.js";
 
 let world: DeliveryWorld;
@@ -15,11 +15,11 @@ const inChannel = (number: number, workspace: string) =>
 
 describe("subscriptions", () => {
   test("are limited in a workspace, whatever its channels, and not by those of another", async () => {
-    for (let number = 0; number < MOST_IN_WORKSPACE; number += 1) {
+    for (let number = 0; number < MAX_IN_WORKSPACE; number += 1) {
       await world.subscriptions.add(inChannel(number, "T1"));
     }
 
-    const oneMore = world.subscriptions.add(inChannel(MOST_IN_WORKSPACE, "T1"));
+    const oneMore = world.subscriptions.add(inChannel(MAX_IN_WORKSPACE, "T1"));
     await expect(oneMore).rejects.toMatchObject({ code: "limit-reached" });
     await expect(world.subscriptions.add(inChannel(0, "T1"))).resolves.toMatchObject({ isNew: false });
     await expect(world.subscriptions.add(inChannel(0, "T2"))).resolves.toMatchObject({ isNew: true });
@@ -27,7 +27,7 @@ describe("subscriptions", () => {
 
   test("come back from a removal only where there is room", async () => {
     const added = [];
-    for (let number = 0; number < MOST_IN_PLACE; number += 1) {
+    for (let number = 0; number < MAX_IN_CHANNEL; number += 1) {
       added.push((await world.subscriptions.add(wish({ topic: `topic ${number}` }))).subscription.id);
     }
     const [first = ""] = added;
@@ -36,6 +36,6 @@ describe("subscriptions", () => {
     await world.subscriptions.add(wish({ topic: "another" }));
 
     await expect(world.subscriptions.restore([first])).rejects.toMatchObject({ code: "limit-reached" });
-    expect(await world.subscriptions.list({ platform: "slack", channel: "C1" })).toHaveLength(MOST_IN_PLACE);
+    expect(await world.subscriptions.list({ platform: "slack", channel: "C1" })).toHaveLength(MAX_IN_CHANNEL);
   });
 });

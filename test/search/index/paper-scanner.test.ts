@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPaperReader } from "../../../src/search/index/paper-scanner.js";
+import { createPaperScanner } from "../../../src/search/index/paper-scanner.js";
 import { SAMPLE_PAPERS } from "../sample-papers.js";
 
 describe("reading a paper's texts", () => {
@@ -7,7 +7,7 @@ describe("reading a paper's texts", () => {
     const [first] = SAMPLE_PAPERS;
     if (first === undefined) throw new Error("there are no papers");
     let scanned = 0;
-    const read = createPaperReader({
+    const read = createPaperScanner({
       scan(text, sink) {
         scanned++;
         sink(7, false, 0, text.length);

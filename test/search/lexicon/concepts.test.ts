@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { completePaper } from "../../../src/paper/complete-paper.js";
 import { createPaperIndex } from "../../../src/search/engine.js";
 import { createConceptFinder } from "../../../src/search/lexicon/concept-finder.js";
-import { loadBundledGlossary } from "../../../src/search/lexicon/concepts.js";
+import { loadBundledConcepts } from "../../../src/search/lexicon/concepts.js";
 import { DEFAULT_PARAMETERS } from "../../../src/search/parameters.js";
 import { parseQuery } from "../../../src/search/query/parse-query.js";
 import { createAnalyser } from "../../../src/search/text/analyser.js";
@@ -156,7 +156,7 @@ describe("a question of everyday life", () => {
 });
 
 describe("the bundled glossary", () => {
-  const glossary = loadBundledGlossary();
+  const glossary = loadBundledConcepts();
   const concepts = glossary.flatMap((concept) => (concept.kind === "of-papers" ? [concept] : []));
 
   it("names every concept once, in order, and says each thing once", () => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { completePaper } from "../../../src/paper/complete-paper.js";
 import { createPaperIndex } from "../../../src/search/engine.js";
-import { createPlainWordFinder } from "../../../src/search/lexicon/synonym-finder.js";
-import { loadBundledPlainWords } from "../../../src/search/lexicon/synonyms.js";
-import { loadBundledVocabulary } from "../../../src/search/lexicon/topics.js";
+import { createSynonymFinder } from "../../../src/search/lexicon/synonym-finder.js";
+import { loadBundledSynonyms } from "../../../src/search/lexicon/synonyms.js";
+import { loadBundledTopics } from "../../../src/search/lexicon/topics.js";
 import { parseQuery } from "../../../src/search/query/parse-query.js";
 import { createAnalyser } from "../../../src/search/text/analyser.js";
 import { SAMPLE_PAPERS } from "../sample-papers.js";
 
 describe("everyday words", () => {
-  const finder = createPlainWordFinder(
+  const finder = createSynonymFinder(
     [
       { term: "GPU", plain: ["graphics card"] },
       { term: "serving", plain: ["cheaper to run"] },
@@ -48,7 +48,7 @@ describe("everyday words", () => {
 
   it("are none that share their stem with a word of the field", () => {
     const analyser = createAnalyser();
-    const bundled = createPlainWordFinder(loadBundledPlainWords(), analyser);
+    const bundled = createSynonymFinder(loadBundledSynonyms(), analyser);
 
     for (const word of [
       "logistic",
@@ -64,7 +64,7 @@ describe("everyday words", () => {
   });
 
   it("are listed once a term, in order, and never stand for themselves", () => {
-    const list = loadBundledPlainWords();
+    const list = loadBundledSynonyms();
     const terms = list.map(({ term }) => term);
 
     expect(list.length).toBeGreaterThan(1_000);
@@ -76,7 +76,7 @@ describe("everyday words", () => {
 
 describe("the topic vocabulary", () => {
   it("names every topic once and leads from each to wider ones that exist", () => {
-    const topics = loadBundledVocabulary();
+    const topics = loadBundledTopics();
     const names = new Set(topics.map(({ topic }) => topic));
 
     expect(names.size).toBe(topics.length);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bestOf } from "../../../src/search/text/top-k.js";
+import { topK } from "../../../src/search/text/top-k.js";
 
 describe("the best of a list", () => {
   it("are those that sorting the whole list puts first", () => {
@@ -8,7 +8,7 @@ describe("the best of a list", () => {
       fc.property(fc.array(fc.record({ rank: fc.nat(20), place: fc.nat() })), fc.nat(12), (items, limit) => {
         const byRank = (a: { rank: number }, b: { rank: number }) => a.rank - b.rank;
 
-        expect(bestOf(items, limit, byRank)).toEqual([...items].sort(byRank).slice(0, limit));
+        expect(topK(items, limit, byRank)).toEqual([...items].sort(byRank).slice(0, limit));
       }),
     );
   });

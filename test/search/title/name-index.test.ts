@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createNameFinder } from "../../../src/search/title/name-index.js";
+import { createNameIndex } from "../../../src/search/title/name-index.js";
 
 const USUAL = new Set(["user", "bench", "love", "live"]);
 
 function namesOf(...names: readonly string[]) {
-  const finder = createNameFinder({
+  const finder = createNameIndex({
     isThere: (document) => document !== 99,
     isRealWord: (word) => USUAL.has(word) || word === "verle",
     isUsualWord: (word) => USUAL.has(word),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { waitTold } from "../../../src/source/http/retry-after.js";
+import { parseRetryAfter } from "../../../src/source/http/retry-after.js";
 
 const NOW = Date.parse("2025-09-12T08:00:00Z");
 
@@ -23,12 +23,12 @@ describe("how long a server asks to be left alone", () => {
     ["nothing", {}, undefined],
     ["nonsense", { "retry-after": "soon", ratelimit: "?" }, undefined],
   ])("reads %s on a refusal", (_, headers, expected) => {
-    expect(waitTold(new Headers(headers), NOW, true)).toBe(expected);
+    expect(parseRetryAfter(new Headers(headers), NOW, true)).toBe(expected);
   });
 
   it("waits after an answer only when nothing remains", () => {
-    expect(waitTold(new Headers({ ratelimit: '"api";r=1;t=123' }), NOW, false)).toBeUndefined();
-    expect(waitTold(new Headers({ ratelimit: '"api";r=0;t=123' }), NOW, false)).toBe(123_000);
-    expect(waitTold(new Headers({ "retry-after": "7" }), NOW, false)).toBeUndefined();
+    expect(parseRetryAfter(new Headers({ ratelimit: '"api";r=1;t=123' }), NOW, false)).toBeUndefined();
+    expect(parseRetryAfter(new Headers({ ratelimit: '"api";r=0;t=123' }), NOW, false)).toBe(123_000);
+    expect(parseRetryAfter(new Headers({ "retry-after": "7" }), NOW, false)).toBeUndefined();
   });
 });

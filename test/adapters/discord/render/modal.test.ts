@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formOf } from "../../../../adapters/discord/render/modal.js";
+import { modalOf } from "../../../../adapters/discord/render/modal.js";
 import type { Command } from "../../../../src/command/command.js";
 import type { Params } from "../../../../src/command/params.js";
 import { schemaProblems } from "../../../support/fake-discord/check-payload.js";
@@ -35,7 +35,7 @@ const PARAMS: Params = {
 
 describe("a command's form", () => {
   it("asks for what must be given, then for what is known, then for the rest, five in all", () => {
-    const form = formOf(commandWith(PARAMS), { silent: true, sort: "votes" });
+    const form = modalOf(commandWith(PARAMS), { silent: true, sort: "votes" });
 
     expect(form.components.map((each) => "label" in each && each.label)).toEqual([
       "Topic",
@@ -48,7 +48,7 @@ describe("a command's form", () => {
   });
 
   it("is filled with what is known, cut to what the field takes", () => {
-    const form = formOf(commandWith(PARAMS), { topic: "x".repeat(50), sort: "votes" });
+    const form = modalOf(commandWith(PARAMS), { topic: "x".repeat(50), sort: "votes" });
 
     expect(JSON.stringify(form)).toContain(`"value":"${"x".repeat(20)}"`);
     expect(JSON.stringify(form)).toContain('"value":"votes","default":true');
@@ -62,10 +62,10 @@ describe("a command's form", () => {
       ]),
     );
 
-    expect(formOf(commandWith(many), { f: "kept" }).custom_id).toBe("1f|subscribe|f=kept");
+    expect(modalOf(commandWith(many), { f: "kept" }).custom_id).toBe("1f|subscribe|f=kept");
   });
 
   it("of a command without parameters says so", () => {
-    expect(schemaProblems("modal", formOf(commandWith({}), {}))).toEqual([]);
+    expect(schemaProblems("modal", modalOf(commandWith({}), {}))).toEqual([]);
   });
 });
