@@ -14,7 +14,7 @@ const arrows = {
   search: ["paper"],
   source: ["paper", "digest", "archive"],
   archive: ["paper", "digest", "search"],
-  reply: ["paper", "search", "command"],
+  reply: ["paper", "search"],
   chart: ["search", "archive", "reply"],
   command: ["reply"],
   delivery: ["paper", "search", "archive", "reply", "command"],

@@ -1,9 +1,9 @@
 import type { CommandContext } from "../src/command/command.js";
-import type { Arguments } from "../src/command/invocation.js";
 import { daysText } from "../src/delivery/schedule/describe-schedule.js";
 import { storedInstant } from "../src/delivery/schedule/instants.js";
 import { nextRuns } from "../src/delivery/schedule/next-run.js";
 import type { Subscription } from "../src/delivery/subscription/subscription.js";
+import type { Arguments } from "../src/reply/invocation.js";
 import type { Span } from "../src/reply/reply.js";
 import { plain, strong } from "../src/reply/spans.js";
 import { NO_ROLE } from "./role.js";

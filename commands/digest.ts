@@ -1,11 +1,10 @@
 import type { Archive, ArchivedDigest } from "../src/archive/archive.js";
 import { findDigest } from "../src/archive/find-digest.js";
 import { hasDaysForChart } from "../src/chart/topic-chart.js";
-import { defineCommand } from "../src/command/command.js";
-import type { Arguments } from "../src/command/invocation.js";
-import type { Choice } from "../src/command/params.js";
+import { type Choice, defineCommand } from "../src/command/command.js";
 import { displayText } from "../src/paper/latex.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
+import type { Arguments } from "../src/reply/invocation.js";
 import { notice } from "../src/reply/notice.js";
 import { PAGE_SIZE, pageOf, pagingActions, shareAction } from "../src/reply/paging.js";
 import { factBadges, paperBlock } from "../src/reply/paper-block.js";
@@ -29,7 +28,14 @@ export function digestCommand(deps: { readonly archive: Archive }) {
         maxLength: 20,
         complete: (typed) => completeDate(archive, typed),
       },
-      page: { kind: "integer", description: "Page of the answer", required: false, min: 1, max: 10_000 },
+      page: {
+        kind: "integer",
+        description: "Page of the answer",
+        required: false,
+        setByButtons: true,
+        min: 1,
+        max: 10_000,
+      },
       chart: {
         kind: "flag",
         description: "A picture of the day's topics beside the days before",

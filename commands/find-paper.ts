@@ -1,5 +1,5 @@
 import type { Archive } from "../src/archive/archive.js";
-import type { Choice } from "../src/command/params.js";
+import type { Choice } from "../src/command/command.js";
 import { displayText } from "../src/paper/latex.js";
 import type { Paper } from "../src/paper/paper.js";
 import { actionRow, invoke, smallPrint } from "../src/reply/actions.js";
@@ -37,6 +37,7 @@ export function notFoundReply(
   const next =
     alternatives.length === 0 ? "Try its system's name, an arXiv id, or a few words of the title." : "";
   return {
+    ...(alternatives.length === 0 ? {} : { asksFor: "title" }),
     text: [message, next, titlesOf(alternatives)].filter((part) => part !== "").join(" "),
     blocks: [
       { kind: "text", spans: [plain(message)] },

@@ -32,6 +32,7 @@ export function paperCommand(deps: { readonly archive: Archive }) {
         kind: "choice",
         description: "The paper to read, or its BibTeX",
         required: false,
+        setByButtons: true,
         choices: [
           { label: "Paper", value: "paper" },
           { label: "BibTeX", value: "bibtex" },

@@ -1,6 +1,5 @@
 import type { Archive } from "../src/archive/archive.js";
-import { type Command, defineCommand } from "../src/command/command.js";
-import type { Choice } from "../src/command/params.js";
+import { type Choice, type Command, defineCommand } from "../src/command/command.js";
 import { actionRow, invoke, smallPrint } from "../src/reply/actions.js";
 import { notice } from "../src/reply/notice.js";
 import { PAGE_SIZE, pageOf, pagingActions, shareAction } from "../src/reply/paging.js";
@@ -53,7 +52,14 @@ export function papersCommand(deps: PapersDeps) {
         required: false,
         maxLength: 10,
       },
-      page: { kind: "integer", description: "Page of the answer", required: false, min: 1, max: 10_000 },
+      page: {
+        kind: "integer",
+        description: "Page of the answer",
+        required: false,
+        setByButtons: true,
+        min: 1,
+        max: 10_000,
+      },
     },
     audience: "caller",
     answersFromMemory: true,

@@ -1,5 +1,4 @@
-import type { CommandContext } from "../src/command/command.js";
-import { defineCommand } from "../src/command/command.js";
+import { type CommandContext, defineCommand } from "../src/command/command.js";
 import type { DeliveryReport } from "../src/delivery/report.js";
 import { storedInstant } from "../src/delivery/schedule/instants.js";
 import { nextRun } from "../src/delivery/schedule/next-run.js";
@@ -33,7 +32,7 @@ export function previewCommand(deps: PreviewDeps) {
         maxLength: 300,
         complete: completeWhich(deps.subscriptions),
       },
-      send: { kind: "flag", description: "Post it now, as today's", required: false },
+      send: { kind: "flag", description: "Post it now, as today's", required: false, setByButtons: true },
     },
     audience: "caller",
     needs: [],

@@ -1,9 +1,9 @@
 import { defineCommand } from "../src/command/command.js";
-import type { Arguments } from "../src/command/invocation.js";
 import type { Subscription } from "../src/delivery/subscription/subscription.js";
 import type { Subscriptions } from "../src/delivery/subscription/subscriptions.js";
 import { AppError } from "../src/errors.js";
 import { invoke } from "../src/reply/actions.js";
+import type { Arguments } from "../src/reply/invocation.js";
 import { notice } from "../src/reply/notice.js";
 import type { Action, Reply, Span } from "../src/reply/reply.js";
 import { plain, plainTextOf } from "../src/reply/spans.js";

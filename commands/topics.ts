@@ -1,8 +1,8 @@
 import type { Archive } from "../src/archive/archive.js";
 import { hasDaysForChart } from "../src/chart/topic-chart.js";
 import { defineCommand } from "../src/command/command.js";
-import type { Arguments } from "../src/command/invocation.js";
 import { actionRow, invoke } from "../src/reply/actions.js";
+import type { Arguments } from "../src/reply/invocation.js";
 import { notice } from "../src/reply/notice.js";
 import { plain, strong } from "../src/reply/spans.js";
 import { chartReply } from "./chart-reply.js";

@@ -26,7 +26,7 @@ export function unsubscribeCommand(deps: { readonly subscriptions: Subscriptions
     summary: "Stop a daily post in this channel",
     params: {
       which: whichParam(deps.subscriptions),
-      undo: { kind: "flag", description: "Bring it back instead", required: false },
+      undo: { kind: "flag", description: "Bring it back instead", required: false, setByButtons: true },
     },
     audience: "everyone",
     needs: ["place", "manage"],

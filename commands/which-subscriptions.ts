@@ -1,5 +1,5 @@
 import type { ConversationRef } from "../src/command/caller.js";
-import type { Choice, CompletionContext } from "../src/command/params.js";
+import type { Choice, CompletionContext } from "../src/command/command.js";
 import { scheduleText } from "../src/delivery/schedule/describe-schedule.js";
 import type { ChannelRef } from "../src/delivery/send/messenger.js";
 import type { Subscription } from "../src/delivery/subscription/subscription.js";

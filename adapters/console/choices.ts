@@ -1,4 +1,4 @@
-import type { Invocation } from "../../src/command/invocation.js";
+import type { Invocation } from "../../src/reply/invocation.js";
 import type { Action, ActionEffect, PaperBlock, Reply } from "../../src/reply/reply.js";
 import { neutralLine } from "./neutral-text.js";
 

@@ -1,8 +1,8 @@
 import { createInterface, type Interface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
 import type { Bot, RequestContext } from "../../src/command/bot.js";
-import type { Invocation } from "../../src/command/invocation.js";
 import { readTypedLine } from "../../src/command/read-typed-line.js";
+import type { Invocation } from "../../src/reply/invocation.js";
 import { choicesOf, findChoice, type TypedChoice } from "./choices.js";
 import { consoleCompleter } from "./completer.js";
 import { renderPlain } from "./render.js";

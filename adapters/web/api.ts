@@ -110,7 +110,8 @@ function call<T>(
 async function perform(deps: ApiDeps, action: ActionValue, asked: RequestContext): Promise<WebAnswer> {
   const command = action.effect === "form" ? deps.bot.find(action.invocation.command) : undefined;
   if (command !== undefined) return { kind: "form", form: formFieldsOf(command, action.invocation.args) };
-  const { reply, audience, ok } = await deps.bot.answer(action.invocation, asked);
+  const { reply, audience, kind } = await deps.bot.answer(action.invocation, asked);
+  const ok = kind !== "refusal";
   const isShared = action.effect === "share" && ok;
   const answer = tell(deps, reply, isShared ? "everyone" : audience, ok);
   return {

@@ -1,17 +1,23 @@
-import type { Command } from "../../src/command/command.js";
-import type { Arguments } from "../../src/command/invocation.js";
-import type { Param } from "../../src/command/params.js";
+import type { Capability, Command, Param } from "../../src/command/command.js";
+import { formParams } from "../../src/command/form-params.js";
+import type { Arguments } from "../../src/reply/invocation.js";
 import type { Field, Form } from "./protocol.js";
+
+/** The page shows what either platform would. */
+const CAPABILITIES: ReadonlySet<Capability> = new Set([
+  "post-per-paper",
+  "threads",
+  "silent-posts",
+  "crossposts",
+  "roles",
+]);
 
 /** A command's form, filled with what is known already. */
 export function formFieldsOf(command: Command, args: Arguments): Form {
   return {
     command: command.name,
     summary: command.summary,
-    fields: Object.entries(command.params)
-      // Pages are turned by buttons; nobody fills in a page number.
-      .filter(([name]) => name !== "page")
-      .map(([name, param]) => fieldOf(name, param, args[name])),
+    fields: formParams(command, CAPABILITIES).map(([name, param]) => fieldOf(name, param, args[name])),
   };
 }
 

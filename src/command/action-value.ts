@@ -1,5 +1,5 @@
+import type { Argument, Invocation } from "../reply/invocation.js";
 import type { ActionEffect } from "../reply/reply.js";
-import type { Argument, Invocation } from "./invocation.js";
 
 /** What a button or menu option carries: which command with which arguments, and where the answer goes. */
 export interface ActionValue {

@@ -1,7 +1,6 @@
+import type { Invocation } from "../reply/invocation.js";
 import type { Caller, ConversationRef } from "./caller.js";
-import type { Answer, Command } from "./command.js";
-import type { Invocation } from "./invocation.js";
-import type { Choice } from "./params.js";
+import type { Answer, Choice, Command } from "./command.js";
 
 /** What every adapter talks to. Nothing in it knows a platform. */
 export interface Bot {

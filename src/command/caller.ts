@@ -5,6 +5,8 @@ export type Platform = (typeof PLATFORMS)[number];
 export interface Caller {
   /** The platform's id of the person. */
   readonly id: string;
+  /** Where the id is valid, such as a Slack workspace; undefined where ids are valid everywhere. */
+  readonly idScope?: string | undefined;
   /** May change this place's subscriptions. Adapters find it out for commands that need it. */
   readonly mayManage: boolean;
   /** IANA zone, where the platform tells it. */

@@ -1,13 +1,13 @@
 import type { Clock } from "../clock.js";
 import { AppError, messageOf } from "../errors.js";
 import type { Log } from "../log.js";
+import type { Argument, Invocation } from "../reply/invocation.js";
 import { notice } from "../reply/notice.js";
 import type { Reply } from "../reply/reply.js";
 import { code, plain } from "../reply/spans.js";
+import { ArgumentError } from "./argument-error.js";
 import type { Bot, CompletionRequest, RequestContext } from "./bot.js";
-import type { Answer, Command } from "./command.js";
-import type { Invocation } from "./invocation.js";
-import type { Choice } from "./params.js";
+import type { Answer, Choice, Command } from "./command.js";
 import { readArguments } from "./read-arguments.js";
 import { readPlainWords } from "./read-plain-words.js";
 import { readText } from "./read-text.js";
@@ -43,7 +43,7 @@ export function createBot(deps: BotDeps): Bot {
       const command = find(invocation.command);
       const answered = await answer(deps, command, invocation, asked);
       const seconds = (deps.clock.now().epochMilliseconds - startedAt) / 1_000;
-      deps.onAnswer?.(command?.name ?? "unknown", answered.ok, seconds);
+      deps.onAnswer?.(command?.name ?? "unknown", answered.kind !== "refusal", seconds);
       return answered;
     },
     complete: (request) => complete(deps, find(request.command), request),
@@ -61,39 +61,42 @@ async function answer(
       `There is no command called “${invocation.command}”.`,
       "Type help for what there is.",
     );
-    return { invocation, reply, audience: "caller", ok: false };
+    return refusal(invocation, reply, undefined);
   }
-  const refused = refusal(command, invocation, asked);
-  if (refused !== undefined) return { invocation, reply: refused, audience: "caller", ok: false };
-  try {
-    const reply = await run(deps, command, invocation, asked);
-    return { invocation, reply, audience: command.audience, ok: true };
-  } catch (thrown) {
-    return { invocation, reply: replyToError(deps, command, thrown), audience: "caller", ok: false };
-  }
-}
-
-function refusal(command: Command, invocation: Invocation, asked: RequestContext): Reply | undefined {
   if (command.needs.includes("manage") && !asked.caller.mayManage) {
-    return notice(
+    const reply = notice(
       "You may not change what this channel gets.",
       "Ask somebody who manages the channel, or whoever set Broadsheet up.",
     );
+    return refusal(invocation, reply, undefined);
   }
   const read = readArguments(command.params, invocation.args);
-  if (read.ok) return undefined;
-  const example = command.examples[0];
-  return notice(read.problem, example === undefined ? undefined : [plain("For example: "), code(example)]);
+  if (!read.ok) return refusal(invocation, unreadable(command, read.problem), read.param);
+  try {
+    const reply = await run(deps, command, read.args, asked);
+    const kind = reply.asksFor === undefined ? "answer" : "question";
+    return { invocation, reply, audience: command.audience, kind, param: reply.asksFor };
+  } catch (thrown) {
+    const param = thrown instanceof ArgumentError ? thrown.param : undefined;
+    return refusal(invocation, replyToError(deps, command, thrown), param);
+  }
+}
+
+function refusal(invocation: Invocation, reply: Reply, param: string | undefined): Answer {
+  return { invocation, reply, audience: "caller", kind: "refusal", param };
+}
+
+function unreadable(command: Command, problem: string): Reply {
+  const [example] = command.examples;
+  return notice(problem, example === undefined ? undefined : [plain("For example: "), code(example)]);
 }
 
 async function run(
   deps: BotDeps,
   command: Command,
-  invocation: Invocation,
+  args: Record<string, Argument | undefined>,
   asked: RequestContext,
 ): Promise<Reply> {
-  const read = readArguments(command.params, invocation.args);
-  if (!read.ok) throw new AppError("bad-argument", read.problem);
   const limit = new AbortController();
   const signal = asked.signal === undefined ? limit.signal : AbortSignal.any([asked.signal, limit.signal]);
   const answered = new AbortController();
@@ -105,7 +108,7 @@ async function run(
   try {
     const context = { caller: asked.caller, place: asked.place, now: deps.clock.now(), signal };
     // Within an async function, so that a command that throws at once leaves no promise unheard.
-    const running = (async () => command.run(read.args, context))();
+    const running = (async () => command.run(args, context))();
     return await Promise.race([running, tooLong]);
   } finally {
     answered.abort();

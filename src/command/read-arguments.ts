@@ -1,5 +1,5 @@
-import type { Argument, Arguments } from "./invocation.js";
-import type { Param, Params } from "./params.js";
+import type { Argument, Arguments } from "../reply/invocation.js";
+import type { Param, Params } from "./command.js";
 
 /** Longest text argument where the parameter sets no limit of its own, characters. */
 export const DEFAULT_MAX_LENGTH = 1_000;

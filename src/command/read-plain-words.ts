@@ -1,5 +1,5 @@
+import type { Invocation } from "../reply/invocation.js";
 import type { Command } from "./command.js";
-import type { Invocation } from "./invocation.js";
 import { readText } from "./read-text.js";
 
 /** How people ask for one paper, for its like, for a day; the rest of the sentence is captured. */

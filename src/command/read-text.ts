@@ -1,5 +1,5 @@
+import type { Arguments, Invocation } from "../reply/invocation.js";
 import type { Command } from "./command.js";
-import type { Arguments, Invocation } from "./invocation.js";
 
 /**
  * Reads what somebody typed after `/papers` (or a whole console line): a subcommand with its words, a line

@@ -1,5 +1,5 @@
+import type { Invocation } from "../reply/invocation.js";
 import type { Bot } from "./bot.js";
-import type { Invocation } from "./invocation.js";
 
 /**
  * A line typed where there are no slash commands of a platform's own, as in the console and the playground:

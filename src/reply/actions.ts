@@ -1,4 +1,4 @@
-import type { Arguments } from "../command/invocation.js";
+import type { Arguments } from "./invocation.js";
 import type { Action, ActionEffect, Block } from "./reply.js";
 
 /** A button that runs a command. */

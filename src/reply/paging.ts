@@ -1,4 +1,4 @@
-import type { Invocation } from "../command/invocation.js";
+import type { Invocation } from "./invocation.js";
 import type { Action } from "./reply.js";
 
 /** Papers on one page of an answer. */

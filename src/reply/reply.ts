@@ -1,4 +1,4 @@
-import type { Invocation } from "../command/invocation.js";
+import type { Invocation } from "./invocation.js";
 
 /**
  * A message, neutral of platform. Text is always data: renderers escape it, cut it and never fail.
@@ -8,6 +8,8 @@ export interface Reply {
   /** The whole in one plain sentence or two: notifications, screen readers, platforms without blocks. */
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** Where the reply is a question: the parameter of the command that it asks for again. */
+  readonly asksFor?: string | undefined;
   /** Files to upload with the message, each with its alternative text. */
   readonly files?: readonly ReplyFile[];
 }

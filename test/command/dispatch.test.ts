@@ -46,7 +46,7 @@ describe("the one door to commands", () => {
       asked,
     );
 
-    expect(answer).toMatchObject({ ok: true, audience: "everyone", reply: { text: "hello 3 loud" } });
+    expect(answer).toMatchObject({ kind: "answer", audience: "everyone", reply: { text: "hello 3 loud" } });
   });
 
   it("names a missing argument with an example", async () => {
@@ -54,7 +54,7 @@ describe("the one door to commands", () => {
 
     const answer = await bot.answer({ command: "echo", args: {} }, asked);
 
-    expect(answer).toMatchObject({ ok: false, audience: "caller" });
+    expect(answer).toMatchObject({ kind: "refusal", audience: "caller" });
     expect(answer.reply.text).toBe("Say what to say. For example: echo hello");
   });
 
@@ -79,7 +79,7 @@ describe("the one door to commands", () => {
 
     const answer = await bot.answer({ command: "echo", args: { words: "a" } }, asked);
 
-    expect(answer.ok).toBe(false);
+    expect(answer.kind).toBe("refusal");
     expect(answer.reply.text).toContain("may not change");
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Arguments } from "../../src/command/invocation.js";
+import type { Arguments } from "../../src/reply/invocation.js";
 import type { Action, Block, Reply } from "../../src/reply/reply.js";
 import { type ScenarioWorld, scenarioWorld } from "../scenario/scenario-world.js";
 

@@ -10,9 +10,9 @@ import { systemClock } from "../../src/clock.js";
 import type { Bot } from "../../src/command/bot.js";
 import type { Caller, ConversationRef } from "../../src/command/caller.js";
 import { createBot } from "../../src/command/dispatch.js";
-import type { Invocation } from "../../src/command/invocation.js";
 import { WORKING_DAYS } from "../../src/delivery/schedule/describe-schedule.js";
 import { silentLog } from "../../src/log.js";
+import type { Invocation } from "../../src/reply/invocation.js";
 import type { Reply } from "../../src/reply/reply.js";
 import { type DeliveryWorld, deliveryWorld, numberedPapers } from "../support/delivery-world.js";
 

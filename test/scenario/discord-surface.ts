@@ -1,7 +1,7 @@
 import { createDiscordAdapter } from "../../adapters/discord/index.js";
 import { optionName } from "../../adapters/discord/render/option-names.js";
-import type { Arguments } from "../../src/command/invocation.js";
 import { silentLog } from "../../src/log.js";
+import type { Arguments } from "../../src/reply/invocation.js";
 import {
   CHANNELS,
   type FakeInteraction,

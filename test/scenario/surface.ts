@@ -1,6 +1,6 @@
 import type { Platform } from "../../src/command/caller.js";
-import type { Arguments } from "../../src/command/invocation.js";
-import type { Choice } from "../../src/command/params.js";
+import type { Choice } from "../../src/command/command.js";
+import type { Arguments } from "../../src/reply/invocation.js";
 import type { ScenarioWorld } from "./scenario-world.js";
 
 /**

@@ -60,7 +60,7 @@ export function createButtonWatch(): ButtonWatch {
         const answer = await bot.answer(invocation, asked);
         const command = bot.find(invocation.command)?.name;
         if (command === undefined) return answer;
-        if (answer.ok) answered.add(command);
+        if (answer.kind !== "refusal") answered.add(command);
         latest = { command, reply: answer.reply };
         return answer;
       },

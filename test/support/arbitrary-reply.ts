@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Invocation } from "../../src/command/invocation.js";
+import type { Invocation } from "../../src/reply/invocation.js";
 import type { Action, Badge, Block, MenuOption, Reply, Span } from "../../src/reply/reply.js";
 
 /** Texts that have broken chat bots: mentions, markup, escapes, directions, lone surrogates, sheer length. */

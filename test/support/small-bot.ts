@@ -23,7 +23,7 @@ export function smallBot(): Bot {
             .filter((topic) => topic.startsWith(typed))
             .map((topic) => ({ label: `${topic} (3)`, value: topic })),
       },
-      page: { kind: "integer", description: "Page", required: false, min: 1, max: 9 },
+      page: { kind: "integer", description: "Page", required: false, setByButtons: true, min: 1, max: 9 },
     },
     audience: "caller",
     needs: [],

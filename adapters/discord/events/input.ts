@@ -9,7 +9,7 @@ import type {
 import type { ActionValue } from "../../../src/command/action-value.js";
 import type { Caller, ConversationRef } from "../../../src/command/caller.js";
 import type { Command } from "../../../src/command/command.js";
-import type { Argument, Invocation } from "../../../src/command/invocation.js";
+import type { Argument, Invocation } from "../../../src/reply/invocation.js";
 import { audienceOption, paramOf } from "../render/option-names.js";
 import { readPressed } from "./read-pressed.js";
 

@@ -11,8 +11,8 @@ import type {
 import type { Clock } from "../../../src/clock.js";
 import type { Bot } from "../../../src/command/bot.js";
 import type { Command } from "../../../src/command/command.js";
-import type { Invocation } from "../../../src/command/invocation.js";
 import type { Log } from "../../../src/log.js";
+import type { Invocation } from "../../../src/reply/invocation.js";
 import { notice } from "../../../src/reply/notice.js";
 import { cutText } from "../render/cut-text.js";
 import { LIMITS } from "../render/limits.js";
@@ -160,7 +160,13 @@ async function tellOutdated(
     mode: "new",
     audience: "caller",
     mayAnswerAtOnce: true,
-    run: async () => ({ invocation: { command: "help", args: {} }, reply, audience: "caller", ok: true }),
+    run: async () => ({
+      invocation: { command: "help", args: {} },
+      reply,
+      audience: "caller",
+      kind: "answer",
+      param: undefined,
+    }),
   });
 }
 

@@ -5,12 +5,20 @@ import type {
   APIModalInteractionResponseCallbackData,
 } from "discord-api-types/v10";
 import { decodeAction, encodeAction } from "../../../src/command/action-value.js";
-import type { Command } from "../../../src/command/command.js";
-import type { Argument, Arguments, Invocation } from "../../../src/command/invocation.js";
-import type { Param } from "../../../src/command/params.js";
+import type { Capability, Command, Param } from "../../../src/command/command.js";
+import { formParams } from "../../../src/command/form-params.js";
 import { unreachable } from "../../../src/errors.js";
+import type { Argument, Arguments, Invocation } from "../../../src/reply/invocation.js";
 import { cutText } from "./cut-text.js";
 import { LIMITS } from "./limits.js";
+
+const CAPABILITIES: ReadonlySet<Capability> = new Set([
+  "post-per-paper",
+  "threads",
+  "silent-posts",
+  "crossposts",
+  "roles",
+]);
 
 /** A command's parameters as a modal, filled with the arguments that are known already. Pure. */
 export function modalOf(command: Command, args: Arguments): APIModalInteractionResponseCallbackData {
@@ -44,7 +52,7 @@ export function readModal(
 // What has to be given first, then what is there to be changed, then the rest, in the order of declaration.
 function shownParams(command: Command, args: Arguments): readonly (readonly [string, Param])[] {
   const rank = ([name, param]: readonly [string, Param]) => (param.required ? 0 : name in args ? 1 : 2);
-  return Object.entries(command.params)
+  return formParams(command, CAPABILITIES)
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, LIMITS.modalComponents);
 }

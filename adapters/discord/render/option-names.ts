@@ -1,5 +1,4 @@
-import type { Command } from "../../../src/command/command.js";
-import type { Param } from "../../../src/command/params.js";
+import type { Command, Param } from "../../../src/command/command.js";
 
 /** A parameter's name as Discord takes it: lower case, `timeZone` is `time-zone`. */
 export function optionName(param: string): string {

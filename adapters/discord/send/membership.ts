@@ -34,8 +34,8 @@ export function missingRights(granted: bigint, place: PostChannel, wantsThread: 
  * @param granted the bot's permission bits where it was asked; undefined in direct messages
  */
 export function withRightsNote(answer: Answer, channel: Channel | null, granted: bigint | undefined): Reply {
-  const { invocation, reply, ok } = answer;
-  if (!ok || invocation.command !== "subscribe" || granted === undefined) return reply;
+  const { invocation, reply, kind } = answer;
+  if (kind === "refusal" || invocation.command !== "subscribe" || granted === undefined) return reply;
   const missing = missingRights(granted, postChannelOf(channel), invocation.args.thread === true);
   if (missing.length === 0) return reply;
   const note = noteOn(missing);

@@ -75,7 +75,7 @@ async function acknowledge(interaction: RepliableInteraction, plan: ResponsePlan
 
 async function deliver(interaction: RepliableInteraction, plan: ResponsePlan, answer: Answer): Promise<void> {
   // What went wrong is for the one who asked, and takes no other message's place.
-  if (!answer.ok) {
+  if (answer.kind === "refusal") {
     await tellPrivately(interaction, plan, answer.reply);
     return;
   }

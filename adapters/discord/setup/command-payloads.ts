@@ -3,8 +3,7 @@ import type {
   APIApplicationCommandOptionChoice,
   LocalizationMap,
 } from "discord-api-types/v10";
-import type { Command } from "../../../src/command/command.js";
-import type { Param } from "../../../src/command/params.js";
+import type { Command, Param } from "../../../src/command/command.js";
 import { unreachable } from "../../../src/errors.js";
 import { cutText } from "../render/cut-text.js";
 import { LIMITS } from "../render/limits.js";

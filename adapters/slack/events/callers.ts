@@ -63,7 +63,12 @@ export function createCallers(deps: {
     callerOf: async (exchange) => {
       const known = await profileOf(exchange);
       const mayManage = mayManageHere(deps.managers, exchange.person, known);
-      return { id: exchange.person, mayManage, timeZone: known?.tz ?? undefined };
+      return {
+        id: exchange.person,
+        idScope: exchange.workspace,
+        mayManage,
+        timeZone: known?.tz ?? undefined,
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Bot, RequestContext } from "../../../src/command/bot.js";
 import type { Answer } from "../../../src/command/command.js";
-import type { Invocation } from "../../../src/command/invocation.js";
 import type { Log } from "../../../src/log.js";
+import type { Invocation } from "../../../src/reply/invocation.js";
 import type { Action, Block, Reply } from "../../../src/reply/reply.js";
 import type { Responder } from "../send/responder.js";
 import type { Callers } from "./callers.js";

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from "@slack/types";
-import type { Invocation } from "../../../src/command/invocation.js";
+import type { Invocation } from "../../../src/reply/invocation.js";
 import type { Block, Reply } from "../../../src/reply/reply.js";
 import { homeSubscriptions } from "../render/home-subscriptions.js";
 import { SLACK_LIMITS } from "../render/limits.js";

@@ -46,7 +46,7 @@ async function act(
   const answer = await answerTo(desk, exchange, invocation);
   const reply = await withMembershipNote(exchange, desk.bot.find(invocation.command), answer);
   // A refusal is for whoever pressed; what everybody reads stays.
-  if (!answer.ok) {
+  if (answer.kind === "refusal") {
     await desk.speaker.say(exchange, reply, "caller");
     return;
   }

@@ -1,8 +1,7 @@
 import type { Command } from "../../../src/command/command.js";
-import type { Invocation } from "../../../src/command/invocation.js";
-import type { Reply } from "../../../src/reply/reply.js";
+import type { Invocation } from "../../../src/reply/invocation.js";
 import { readSlackText } from "../render/input.js";
-import { formParams } from "../render/modal.js";
+import { slackFormParams } from "../render/modal.js";
 import { withMembershipNote } from "../send/membership.js";
 import { type ListenerContext, requestContext } from "./context.js";
 import { openModal } from "./open-modal.js";
@@ -27,9 +26,9 @@ export async function onCommand(desk: ListenerContext, signedIn: SignedIn, body:
   }
   const asked = await requestContext(desk, exchange);
   const answer = await desk.bot.answer(invocation, asked);
-  const isUnclear = command !== undefined && asksWhichOne(command, answer.reply);
-  if (isUnclear && (await openModal(desk, exchange, { ...invocation, args: {} }, { note: answer.reply })))
-    return;
+  if (answer.kind === "question") {
+    if (await openModal(desk, exchange, { ...invocation, args: {} }, { note: answer.reply })) return;
+  }
   const reply = await withMembershipNote(exchange, command, answer);
   await desk.speaker.say(exchange, reply, answer.audience);
 }
@@ -43,16 +42,7 @@ function readCommand(desk: ListenerContext, slash: string, text: string): Invoca
 }
 
 function isIncomplete(command: Command, invocation: Invocation): boolean {
-  return formParams(command).some(([name, param]) => param.required && invocation.args[name] === undefined);
-}
-
-/** A menu that runs the same command again: the answer is a question. */
-function asksWhichOne(command: Command, reply: Reply): boolean {
-  return reply.blocks.some(
-    (block) =>
-      block.kind === "menu" &&
-      block.options.every(
-        ({ invocation, effect }) => invocation.command === command.name && effect === "reply",
-      ),
+  return slackFormParams(command).some(
+    ([name, param]) => param.required && invocation.args[name] === undefined,
   );
 }

@@ -26,9 +26,9 @@ export async function onLink(
   };
   const unfurls: LinkUnfurls = {};
   for (const [index, { url }] of event.links.slice(0, MAX_LINKS).entries()) {
-    const { ok, reply } = await answerTo(desk, exchange, { command: "paper", args: { title: url } });
+    const { kind, reply } = await answerTo(desk, exchange, { command: "paper", args: { title: url } });
     // Only a whole paper starts with its title; anything else is "not here".
-    if (!ok || reply.blocks[0]?.kind !== "heading") continue;
+    if (kind === "refusal" || reply.blocks[0]?.kind !== "heading") continue;
     const { blocks } = renderReply(previewOf(reply), { ...PREVIEW, idPrefix: `link${index}.` });
     unfurls[url] = { blocks: [...blocks] };
   }

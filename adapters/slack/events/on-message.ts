@@ -43,7 +43,7 @@ async function replyTo(
   if (words === "") return { reply: GREETING, isPublic: false };
   const answer = await answerTo(desk, exchange, desk.bot.readPlainWords(words));
   const reply = await withMembershipNote(exchange, desk.bot.find(answer.invocation.command), answer);
-  const isPublic = answer.ok && mayBePublic(answer);
+  const isPublic = answer.kind !== "refusal" && mayBePublic(answer);
   // It is where it was asked: there is nowhere else to share it.
   return { reply: withoutEffects(reply, ["share"]), isPublic };
 }

@@ -3,7 +3,7 @@ import type { Answer, Command } from "../../../src/command/command.js";
 import { notice } from "../../../src/reply/notice.js";
 import type { Reply } from "../../../src/reply/reply.js";
 import { SLACK_LIMITS } from "../render/limits.js";
-import { CHANNEL_BLOCK, FORM_PREFIX, formParams, option } from "../render/modal.js";
+import { CHANNEL_BLOCK, FORM_PREFIX, option, slackFormParams } from "../render/modal.js";
 import { plainLine } from "../render/mrkdwn.js";
 import { readPrivateMetadata } from "../render/private-metadata.js";
 import { type ModalInput, readModal } from "../render/read-modal.js";
@@ -77,8 +77,8 @@ async function answerForm(
     return { errors: { [CHANNEL_BLOCK]: problem }, reply: notice(problem), audience: "caller" };
   }
   const answer = await answerTo(desk, exchange, form.invocation);
-  const { ok, reply, audience } = answer;
-  return ok
+  const { kind, reply, audience } = answer;
+  return kind !== "refusal"
     ? { errors: undefined, reply, audience }
     : { errors: errorsOf(command, answer), reply, audience: "caller" };
 }
@@ -129,10 +129,8 @@ async function withinAnswerLimit<T>(answering: Promise<T>, clock: Clock): Promis
   }
 }
 
-// The problem names its field, or quotes what was filled in; else it stands beside the first.
-function errorsOf(command: Command, { invocation, reply }: Answer): ModalErrors {
-  const names = formParams(command).map(([name]) => name);
-  const quoted = (word: unknown) => reply.text.includes(`“${String(word)}”`);
-  const field = names.find(quoted) ?? names.find((name) => quoted(invocation.args[name])) ?? names[0];
-  return { [field ?? CHANNEL_BLOCK]: plainLine(reply.text, 300) };
+function errorsOf(command: Command, { param, reply }: Answer): ModalErrors {
+  const names = slackFormParams(command).map(([name]) => name);
+  const field = names.find((name) => name === param) ?? names[0] ?? CHANNEL_BLOCK;
+  return { [field]: plainLine(reply.text, 300) };
 }

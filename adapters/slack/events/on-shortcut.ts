@@ -1,4 +1,4 @@
-import type { Invocation } from "../../../src/command/invocation.js";
+import type { Invocation } from "../../../src/reply/invocation.js";
 import { readSlackText } from "../render/input.js";
 import { formDidNotOpen } from "../render/texts.js";
 import { answerTo, type ListenerContext } from "./context.js";

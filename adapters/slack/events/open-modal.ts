@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { encodeAction } from "../../../src/command/action-value.js";
 import type { Command } from "../../../src/command/command.js";
-import type { Invocation } from "../../../src/command/invocation.js";
+import type { Invocation } from "../../../src/reply/invocation.js";
 import type { MenuOption, Reply } from "../../../src/reply/reply.js";
 import { SLACK_LIMITS } from "../render/limits.js";
 import { renderReply } from "../render/message.js";
-import { formParams, modalView } from "../render/modal.js";
+import { modalView, slackFormParams } from "../render/modal.js";
 import { failureOf } from "../send/errors.js";
 import { type ListenerContext, requestContext } from "./context.js";
 import type { SlackRequest } from "./request.js";
@@ -30,7 +30,9 @@ export async function openModal(
   const command = desk.bot.find(invocation.command);
   if (command === undefined || exchange.triggerId === undefined) return false;
   // Slack may be slow to tell of a person: only a field for a zone waits for theirs.
-  const hasZone = formParams(command).some(([, each]) => each.kind === "text" && each.format === "time-zone");
+  const hasZone = slackFormParams(command).some(
+    ([, each]) => each.kind === "text" && each.format === "time-zone",
+  );
   const timeZone = hasZone ? (await requestContext(desk, exchange)).caller.timeZone : undefined;
   const contents = {
     command,
@@ -54,7 +56,7 @@ async function suggestions(
   exchange: SlackRequest,
   command: Command,
 ): Promise<readonly KnownBlock[]> {
-  const [param] = formParams(command).find(([, each]) => each.kind === "text" && each.required) ?? [];
+  const [param] = slackFormParams(command).find(([, each]) => each.kind === "text" && each.required) ?? [];
   if (param === undefined) return [];
   const asked = await requestContext(desk, exchange);
   const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed: "" });

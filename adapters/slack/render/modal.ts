@@ -1,8 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
-import type { Command } from "../../../src/command/command.js";
-import type { Argument, Arguments } from "../../../src/command/invocation.js";
-import type { Choice, Param, TextParam } from "../../../src/command/params.js";
+import type { Capability, Choice, Command, Param, TextParam } from "../../../src/command/command.js";
+import { formParams } from "../../../src/command/form-params.js";
 import { unreachable } from "../../../src/errors.js";
+import type { Argument, Arguments } from "../../../src/reply/invocation.js";
 import { plainText } from "./actions.js";
 import { SLACK_LIMITS } from "./limits.js";
 import { cleanText } from "./mrkdwn.js";
@@ -30,7 +30,7 @@ export interface ModalContents {
 /** The form of any command, one field a parameter; paging is not asked for. */
 export function modalView(contents: ModalContents): ModalView {
   const { command, args, memo, note = [], foot = [] } = contents;
-  const fields = formParams(command).map(([name, param]) =>
+  const fields = slackFormParams(command).map(([name, param]) =>
     field(name, param, args[name], contents.timeZone),
   );
   const channel = asksForChannel(command) ? [channelField(memo.channel)] : [];
@@ -46,22 +46,12 @@ export function modalView(contents: ModalContents): ModalView {
   };
 }
 
-/** What a form does not ask for: paging, what buttons pass, and what Slack has no use for. */
-const NOT_ASKED = new Set([
-  "page",
-  "as",
-  "undo",
-  "send",
-  "thread",
-  "silent",
-  "crosspost",
-  "eachpaper",
-  "role",
-]);
+/** Slack threads every post, and knows neither silent posts, followers of a channel, nor roles. */
+const CAPABILITIES: ReadonlySet<Capability> = new Set();
 
-/** The parameters that a form asks for. */
-export function formParams(command: Command): readonly (readonly [string, Param])[] {
-  return Object.entries(command.params).filter(([name]) => !NOT_ASKED.has(name));
+/** The parameters that a form on Slack asks for. */
+export function slackFormParams(command: Command): readonly (readonly [string, Param])[] {
+  return formParams(command, CAPABILITIES);
 }
 
 /** Commands that change what a channel gets ask which channel. */

@@ -1,9 +1,8 @@
 import type { z } from "zod";
-import type { Command } from "../../../src/command/command.js";
-import type { Argument, Invocation } from "../../../src/command/invocation.js";
-import type { Param } from "../../../src/command/params.js";
+import type { Command, Param } from "../../../src/command/command.js";
+import type { Argument, Invocation } from "../../../src/reply/invocation.js";
 import type { submissionBody } from "../events/payloads.js";
-import { CHANNEL_BLOCK, formParams } from "./modal.js";
+import { CHANNEL_BLOCK, slackFormParams } from "./modal.js";
 
 type Values = z.infer<typeof submissionBody>["view"]["state"]["values"];
 type Value = Values[string][string];
@@ -15,7 +14,7 @@ export interface ModalInput {
 }
 
 export function readModal(command: Command, values: Values): ModalInput {
-  const args = formParams(command).flatMap(([name, param]): [string, Argument][] => {
+  const args = slackFormParams(command).flatMap(([name, param]): [string, Argument][] => {
     const argument = readValue(param, firstOf(values[name]));
     return argument === undefined ? [] : [[name, argument]];
   });

@@ -31,7 +31,12 @@ export async function withMembershipNote(
   command: Command | undefined,
   answer: Answer,
 ): Promise<Reply> {
-  if (!answer.ok || command === undefined || !asksForChannel(command) || exchange.channel === undefined) {
+  if (
+    answer.kind === "refusal" ||
+    command === undefined ||
+    !asksForChannel(command) ||
+    exchange.channel === undefined
+  ) {
     return answer.reply;
   }
   const problem = await membershipProblem(exchange, exchange.channel);

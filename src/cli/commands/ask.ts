@@ -1,6 +1,6 @@
 import type { Bot } from "../../command/bot.js";
 import type { Caller, ConversationRef } from "../../command/caller.js";
-import type { Invocation } from "../../command/invocation.js";
+import type { Invocation } from "../../reply/invocation.js";
 import type { Context } from "../context.js";
 import type { Platforms } from "../platforms.js";
 import { printLine } from "../terminal/io.js";
@@ -28,6 +28,7 @@ export async function ask(
 ): Promise<number> {
   const answer = await bot.answer(invocation, { caller: OPERATOR, place: TERMINAL, signal: context.stop() });
   const shown = await platforms.renderPlain(answer.reply, context);
-  printLine(answer.ok ? context.io.stdout : context.io.stderr, shown);
-  return answer.ok ? 0 : 1;
+  const isAnswered = answer.kind !== "refusal";
+  printLine(isAnswered ? context.io.stdout : context.io.stderr, shown);
+  return isAnswered ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Choice, CompletionContext } from "../../command/params.js";
+import type { Choice, CompletionContext } from "../../command/command.js";
 
 /**
  * The IANA zone that a text names, in its usual spelling; undefined for what is none. Offsets such as `+02:00`

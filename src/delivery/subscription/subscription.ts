@@ -35,3 +35,9 @@ export interface SubscriptionOptions extends PostOptions {
 export type Pause =
   | { readonly by: "person"; readonly personId?: string | undefined; readonly at: string }
   | { readonly by: "failure"; readonly reason: string; readonly mend: string; readonly at: string };
+
+/** Whether two topics are the same but for case and spaces: a channel subscribes to each once. */
+export function sameTopic(a: string, b: string): boolean {
+  const normal = (topic: string) => topic.trim().toLowerCase().replace(/\s+/g, " ");
+  return normal(a) === normal(b);
+}

@@ -7,7 +7,7 @@ import type { Schedule } from "../schedule/schedule.js";
 import { channelName } from "../send/channel-name.js";
 import type { ChannelRef } from "../send/messenger.js";
 import { type ExportedSubscriptions, exportSubscriptions, readExportedSubscriptions } from "./json.js";
-import type { Subscription, SubscriptionOptions } from "./subscription.js";
+import { type Subscription, type SubscriptionOptions, sameTopic } from "./subscription.js";
 import type { ChannelKey, SubscriptionStore } from "./subscription-store.js";
 
 /** Most subscriptions of one channel, and of one workspace. */
@@ -186,11 +186,6 @@ function isUnchanged(before: Subscription, wanted: Omit<NewSubscription, "create
   const of = (each: Omit<NewSubscription, "createdBy">) =>
     JSON.stringify([each.target.workspace, each.topic, each.schedule, each.count, each.options]);
   return before.paused?.by !== "failure" && of(before) === of(wanted);
-}
-
-function sameTopic(a: string, b: string): boolean {
-  const normal = (topic: string) => topic.trim().toLowerCase().replace(/\s+/g, " ");
-  return normal(a) === normal(b);
 }
 
 async function refuseOverLimit(store: SubscriptionStore, target: ChannelRef, inPlace: number): Promise<void> {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { modalOf } from "../../../../adapters/discord/render/modal.js";
-import type { Command } from "../../../../src/command/command.js";
-import type { Params } from "../../../../src/command/params.js";
+import type { Command, Params } from "../../../../src/command/command.js";
 import { schemaProblems } from "../../../support/fake-discord/check-payload.js";
 
 function commandWith(params: Params): Command {
