@@ -30,7 +30,7 @@ function withoutComments(source: string): string {
 }
 
 describe("the layers", () => {
-  it("hold: no import goes against an arrow, and every module was looked at", async () => {
+  it("finds no import against an arrow, and looks at every module", async () => {
     const tsConfig = extractTypescriptConfig(join(root, "tsconfig.json"));
 
     const { output } = await cruise(
@@ -49,17 +49,17 @@ describe("the layers", () => {
     expect(output.summary.totalDependenciesCruised).toBeGreaterThan(sourceFiles().length);
   }, 60_000);
 
-  it("read the environment in main alone", () => {
+  it("reads the environment in main alone", () => {
     expect(filesThatSay(/process\.env\b/)).toEqual(["src/main.ts"]);
   });
 
-  it("read the wall clock in clock.ts alone", () => {
+  it("reads the wall clock in clock.ts alone", () => {
     expect(filesThatSay(/\bDate\.now\(|new Date\(\)|Temporal\.Now\b|performance\.now\(/)).toEqual([
       "src/clock.ts",
     ]);
   });
 
-  it("take randomness from outside", () => {
+  it("takes randomness from outside", () => {
     expect(filesThatSay(/Math\.random\(/)).toEqual([]);
   });
 });

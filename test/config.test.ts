@@ -13,7 +13,7 @@ function problemsOf(environment: Record<string, string>): string {
 }
 
 describe("the environment", () => {
-  it("has a default for everything: local mode", () => {
+  it("defaults everything to local mode", () => {
     const config = readConfig({}, false);
 
     expect(config).toMatchObject({
@@ -32,7 +32,7 @@ describe("the environment", () => {
     });
   });
 
-  it("takes an empty value for an absent one", () => {
+  it("treats an empty value as absent", () => {
     expect(readConfig({ SLACK_BOT_TOKEN: "", PORT: " " }, false)).toMatchObject({
       slack: undefined,
       port: 3000,
@@ -46,7 +46,7 @@ describe("the environment", () => {
     ).toEqual(["arxiv:cs.CL", "./papers"]);
   });
 
-  it("knows Slack's three ways to sign in", () => {
+  it("recognises Slack's three sets of credentials", () => {
     const socket = readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }, false);
     const http = readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" }, false);
     const workspaces = readConfig(
@@ -84,7 +84,7 @@ describe("the environment", () => {
     [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL"],
     [{ HUB_API_URL: "ftp://x" }, "HUB_API_URL"],
     [{ SLACK_MANAGERS: "me" }, "SLACK_MANAGERS"],
-  ])("names what is wrong with %j", (environment, named) => {
+  ])("names the problem with %j", (environment, named) => {
     expect(problemsOf(environment)).toContain(named);
   });
 

@@ -6,7 +6,7 @@ import { VARIABLES } from "../src/environment.js";
 const root = join(import.meta.dirname, "..");
 
 describe(".env.example and the README", () => {
-  it.each([".env.example", "README.md"])("%s names every variable that is read, and no other", (file) => {
+  it.each([".env.example", "README.md"])("names every variable that is read, and no other, in %s", (file) => {
     const path = join(root, file);
     expect(existsSync(path)).toBe(true);
     const text = readFileSync(path, "utf8");

@@ -32,7 +32,7 @@ describe("the HTTP server", () => {
     expect((await get("/b")).status).toBe(404);
   });
 
-  it("answers a route that throws without its words", async () => {
+  it("answers 500 without the error's words when a route throws", async () => {
     server = await startHttpServer(
       [{ path: "/a", handle: () => Promise.reject(new Error("inner detail")) }],
       { port: 0, host: "127.0.0.1", log: silentLog },

@@ -74,7 +74,7 @@ describe("the README", () => {
     for (const { name } of commands) expect(readme).toContain(`\`/${name}`);
   });
 
-  it("says of every command of the program what its help says", async () => {
+  it("describes every program command as its help does", async () => {
     const rows = [
       ...readme.matchAll(
         /^\| `broadsheet ([a-z]+)(?: (manifest|register))?[^|]*(?:\\\|[^|]*)*\| ([^|]*) \|$/gm,
@@ -102,7 +102,7 @@ describe("the README", () => {
     expect(runs.filter(({ code, stdout }) => code !== 0 || stdout === "")).toEqual([]);
   }, 60_000);
 
-  it("links to files that are there", () => {
+  it("links to files that exist", () => {
     const files = [...readme.matchAll(/\]\(((?!https?:)[^)#]+)\)/g)].map((match) => match[1] ?? "");
 
     expect(files.length).toBeGreaterThan(3);

@@ -18,7 +18,7 @@ describe("what doctor finds out about Slack", () => {
     return checkSlack(config, { log: silentLog });
   }
 
-  it("is content with tokens that Slack takes", async () => {
+  it("accepts tokens that Slack accepts", async () => {
     const findings = await examined({});
 
     expect(findings.map(({ state }) => state)).toEqual(["ok", "ok"]);
@@ -27,7 +27,7 @@ describe("what doctor finds out about Slack", () => {
   it.each([
     ["SLACK_BOT_TOKEN", { botToken: "xoxb-wrong" }],
     ["SLACK_APP_TOKEN", { appToken: "xapp-wrong" }],
-  ] as const)("names %s when Slack refuses it, never its value, with the mend", async (name, tokens) => {
+  ] as const)("names %s and the remedy when Slack refuses it, never its value", async (name, tokens) => {
     const problems = (await examined(tokens)).filter(({ state }) => state === "problem");
 
     expect(problems).toHaveLength(1);

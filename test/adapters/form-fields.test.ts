@@ -24,7 +24,7 @@ afterAll(() => world.close());
 const { commands } = world.bot;
 
 describe("the fields of a form", () => {
-  it.each(commands)("are the declared ones of $name in a Slack modal", (command) => {
+  it.each(commands)("shows the declared fields of $name in a Slack modal", (command) => {
     const view = modalView({ command, args: {}, memo: NOWHERE, timeZone: undefined });
 
     const fields = view.blocks.flatMap((block) =>
@@ -34,7 +34,7 @@ describe("the fields of a form", () => {
     expect(fields).toEqual(declared(command, NONE));
   });
 
-  it.each(commands)("are the first declared ones of $name in a Discord modal", (command) => {
+  it.each(commands)("shows the first declared fields of $name in a Discord modal", (command) => {
     const components = modalOf(command, {}).components;
 
     const fields = components.flatMap((each) =>
@@ -46,13 +46,13 @@ describe("the fields of a form", () => {
     expect(fields).toHaveLength(Math.min(5, declared(command, ALL).length));
   });
 
-  it.each(commands)("are the declared ones of $name on the page", (command) => {
+  it.each(commands)("shows the declared fields of $name on the page", (command) => {
     const form = formFieldsOf(command, {});
 
     expect(form.fields.map(({ name }) => name)).toEqual(declared(command, ALL));
   });
 
-  it("never include what only buttons set", () => {
+  it("leaves out of forms what only buttons set", () => {
     const asked = commands.flatMap((command) => declared(command, ALL));
 
     expect(asked).not.toEqual(expect.arrayContaining(["page"]));

@@ -4,7 +4,7 @@ import { paperOf } from "../support/papers.js";
 import { recordingIndex } from "../support/recording-index.js";
 
 describe("an index that is made when it is asked", () => {
-  it("holds what was added and not removed until then, and follows from then on", () => {
+  it("builds the deferred index from what was added and not removed, and follows from then on", () => {
     const inner = recordingIndex();
     const index = deferredIndex(() => inner);
     const [one, two, three] = [paperOf("One"), paperOf("Two"), paperOf("Three")];

@@ -34,7 +34,7 @@ describe("the archive", () => {
     expect(archive.paper("2509.00001")?.upvotes).toBe(2);
   });
 
-  it("takes nothing in twice", async () => {
+  it("imports nothing twice", async () => {
     const { archive, index } = emptyArchive();
     const digest = digestOf("2025-09-11", [
       paperOf("Sparse Maps"),
@@ -187,7 +187,7 @@ describe("the archive", () => {
     expect(archive.papers().map(({ title }) => title)).toEqual(["First", "Second", "Old", "Undated"]);
   });
 
-  it("learns of a paper without listing it on any day", async () => {
+  it("adds a paper without listing it on any day", async () => {
     const { archive } = emptyArchive();
     await archive.importDigest(digestOf("2025-09-11", [paperOf("Sparse Maps")]), "page.txt");
 
@@ -217,7 +217,7 @@ describe("the archive", () => {
     expect([...index.held.values()].map(({ title }) => title)).toEqual(["Real", "Sample One"]);
   });
 
-  it("takes imports in one after another, however they are called", async () => {
+  it("runs imports one after another, however they are called", async () => {
     const { archive } = emptyArchive();
     const digest = digestOf("2025-09-11", [paperOf("One"), paperOf("Two")]);
 
@@ -228,7 +228,7 @@ describe("the archive", () => {
 });
 
 describe("several digests at once", () => {
-  it("are what they would be one after another", async () => {
+  it("imports several digests at once as one after another", async () => {
     const copied = paperOf("Sparse Maps");
     const digests = [
       { digest: digestOf("2025-09-10", [copied, paperOf("Dense Graphs")]), from: "page.txt" },

@@ -6,7 +6,7 @@ import type { Paper } from "../../src/paper/paper.js";
 import { paperOf } from "../support/papers.js";
 
 describe("merging two records of a paper", () => {
-  it("takes the id, address and text of the record that has an arXiv id", () => {
+  it("prefers the id, address and text of the record that has an arXiv id", () => {
     const copy = paperOf("Sparse Maps", { abstract: "A copy 4times damaged.", digestDate: "2025-09-12" });
     const hub = paperOf("Sparse Maps", {
       arxivId: "2509.00001",
@@ -71,7 +71,7 @@ describe("merging two records of a paper", () => {
     expect(mergePapers(hub, feed)).toMatchObject({ summary: "By the Hub.", summaryKind: "hub" });
   });
 
-  it("does not take a change of case or LaTeX for another title", () => {
+  it("treats a change of case or LaTeX as the same title", () => {
     const one = paperOf("Sparse Maps at Scale", { arxivId: "2509.00001" });
     const two = paperOf("SPARSE Maps at {Scale}", { arxivId: "2509.00001" });
 

@@ -151,7 +151,7 @@ describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chr
     expect(await page.locator("li.posted").count()).toBe(before);
   });
 
-  it("is usable by keyboard alone", async () => {
+  it("works by keyboard alone", async () => {
     await page.keyboard.type("mixture of experts");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Enter");
@@ -186,7 +186,7 @@ describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chr
   });
 
   it.each(["light", "dark"] as const)(
-    "has no serious accessibility violation, in %s and both looks",
+    "shows no serious accessibility violation, in %s and both looks",
     async (theme) => {
       if (theme === "dark") await page.getByRole("button", { name: "Dark" }).click();
       await ask(page, "/papers mixture of experts");
@@ -202,7 +202,7 @@ describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chr
     },
   );
 
-  it("has public pages without a violation, to be searched and read", async () => {
+  it("shows public pages without an accessibility violation", async () => {
     await page.goto(`${program.address}/d/latest`);
     await page.getByRole("searchbox").fill("mixture of experts");
     await page.keyboard.press("Enter");

@@ -54,7 +54,7 @@ describe("the chart of topics", () => {
     expect(await topicChart(archive, "2025-09-02")).toBeUndefined();
   });
 
-  it("is a PNG with the same in words", async () => {
+  it("renders a PNG and describes it in words", async () => {
     const chart = await topicChart(await archiveOfDays(4));
 
     expect([...(chart?.bytes.slice(0, 8) ?? [])]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -63,7 +63,7 @@ describe("the chart of topics", () => {
     );
   });
 
-  it("has its letters wherever it is drawn", async () => {
+  it("draws its letters with the bundled font", async () => {
     const days = ["2025-09-01", "2025-09-02", "2025-09-03"];
     const chartOf = async (topic: string) => {
       const { renderPng } = await import("../../src/chart/render-png.js");
@@ -77,7 +77,7 @@ describe("the chart of topics", () => {
     expect(Buffer.compare(one, other)).not.toBe(0);
   });
 
-  it("is left out for few days", async () => {
+  it("draws no chart for too few days", async () => {
     expect(await topicChart(await archiveOfDays(2))).toBeUndefined();
   });
 

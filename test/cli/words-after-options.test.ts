@@ -32,7 +32,7 @@ describe("the words of search and paper", () => {
       ["parse", "-"],
     ],
     [[], []],
-  ])("%j becomes %j", (words, expected) => {
+  ])("rewrites %j to %j", (words, expected) => {
     expect(wordsAfterOptions(words)).toEqual(expected);
   });
 });

@@ -14,7 +14,7 @@ const action = fc.record({
 });
 
 describe("what a button carries", () => {
-  it("comes back as it was, whatever the texts hold", () => {
+  it("restores a button's action, whatever its texts", () => {
     fc.assert(
       fc.property(action, (value) => {
         expect(decodeAction(encodeAction(value))).toEqual(value);
@@ -22,7 +22,7 @@ describe("what a button carries", () => {
     );
   });
 
-  it("is short enough for Discord with an ordinary topic", () => {
+  it("fits an ordinary topic into Discord's limit", () => {
     const value = {
       effect: "update" as const,
       invocation: { command: "papers", args: { topic: "mixture of experts routing", page: 12 } },
@@ -42,7 +42,7 @@ describe("what a button carries", () => {
     "1u|papers|p=#",
     "1u|papers|p=?2",
     "{}",
-  ])("reads nothing out of %j", (text) => {
+  ])("reads no action from %j", (text) => {
     expect(decodeAction(text)).toBeUndefined();
   });
 

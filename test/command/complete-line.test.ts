@@ -22,7 +22,7 @@ describe("completeLine", () => {
     ["/papers paper sp", 14, ["Sparse Mixtures"]],
     ["help x", 5, []],
     ["no such topic", 0, []],
-  ])("of %j starts at %i and offers %j", async (line, from, inserts) => {
+  ])("completes %j from %i with %j", async (line, from, inserts) => {
     const completions = await complete(line);
 
     expect(completions.items.map((item) => item.insert)).toEqual(inserts);

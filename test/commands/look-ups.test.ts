@@ -36,7 +36,7 @@ describe("/papers", () => {
     expect(actionsOf(reply).map(({ label }) => label)).toEqual(["Next", "Share to channel"]);
   });
 
-  it("goes on where the first page ended, and back", async () => {
+  it("turns to the next page and back", async () => {
     const first = await ask("papers", { topic: "mixture of experts" });
     const [next] = actionsOf(first);
     if (next?.kind !== "invoke") throw new Error("there is no next page");
@@ -73,7 +73,7 @@ describe("/papers", () => {
   it.each([
     ["hlep", "help"],
     ["subscribtions", "subscriptions"],
-  ])("takes %s for a slip of a command, as nothing is found on it", async (topic, command) => {
+  ])("reads %s as a mistyped command when nothing is found", async (topic, command) => {
     const reply = await ask("papers", { topic });
 
     expect(reply.text).toBe(`Nothing here on “${topic}”. Did you mean the command ${command}?`);
@@ -136,7 +136,7 @@ describe("/digest", () => {
 });
 
 describe("the other look-ups", () => {
-  it("finds papers like one", async () => {
+  it("finds papers like a given one", async () => {
     const titles = titlesOf(await ask("related", { title: "Mixture of Experts at the Edge" }));
 
     expect(titles.length).toBeGreaterThan(0);
@@ -171,7 +171,7 @@ describe("the other look-ups", () => {
     }
   });
 
-  it("tells how things stand", async () => {
+  it("reports the status", async () => {
     const { text } = await ask("status");
 
     expect(text).toContain("13 papers, the newest of 2025-09-11.");

@@ -69,7 +69,7 @@ function button(reply: Reply, label: string): Invocation {
 }
 
 describe("subscribe", () => {
-  test("says the whole resulting state and the next three runs", async () => {
+  test("confirms the whole resulting state and the next three runs", async () => {
     const reply = await say("subscribe sparse things -video at 9:30 mon,thu in Europe/Berlin top 3");
 
     expect(reply.text).toBe(
@@ -78,7 +78,7 @@ describe("subscribe", () => {
     );
   });
 
-  test("takes the caller's own zone where none is said", async () => {
+  test("uses the caller's time zone where none is given", async () => {
     expect((await say("subscribe")).text).toContain("all papers, weekdays at 09:00 (Europe/Berlin), top 5");
   });
 
@@ -105,7 +105,7 @@ describe("subscribe", () => {
     expect(await world.subscriptions.list()).toHaveLength(1);
   });
 
-  test("is for those who may, up to twenty a channel", async () => {
+  test("lets those with permission subscribe, up to twenty per channel", async () => {
     for (let number = 1; number <= 20; number += 1) await say(`subscribe topic${number}`);
 
     const refused = await say("subscribe x", GUEST);
@@ -116,7 +116,7 @@ describe("subscribe", () => {
     expect(await world.subscriptions.list()).toHaveLength(20);
   });
 
-  test("is refused where nothing can be posted", async () => {
+  test("refuses a subscription where nothing can be posted", async () => {
     const reply = await say("subscribe sparse", MANAGER, { ...PLACE, platform: "console" });
 
     expect(reply.text).toContain("Posts go to chat channels");
@@ -138,7 +138,7 @@ describe("the list", () => {
     expect(reply.text).toContain("Paused.");
   });
 
-  test("loses one by number, topic or all, and Undo brings it back", async () => {
+  test("removes by number, topic or all, and Undo restores", async () => {
     await say("subscribe");
     await say("subscribe sparse");
 
@@ -153,7 +153,7 @@ describe("the list", () => {
     expect((await world.subscriptions.list()).map(({ topic }) => topic)).toEqual(["", "sparse"]);
   });
 
-  test("brings back for ten minutes, and offers to subscribe again afterwards", async () => {
+  test("undoes a removal for ten minutes, and offers to subscribe again afterwards", async () => {
     await say("subscribe sparse things -video at 8:30 mon,thu in Europe/Berlin top 3 only new silent");
     await say("subscribe");
     const before = await world.subscriptions.list();
@@ -174,7 +174,7 @@ describe("the list", () => {
     expect(() => button(late, "Subscribe: all papers")).not.toThrow();
   });
 
-  test("that was changed is as it was after Undo, with the role that it mentioned", async () => {
+  test("restores a changed subscription by Undo, with the role that it mentioned", async () => {
     await say("subscribe sparse at 8:30 top 3");
     const [plain] = await world.subscriptions.list();
     const named = await press({ command: "subscribe", args: { topic: "sparse", role: "12345" } });
@@ -190,7 +190,7 @@ describe("the list", () => {
     expect(first).toMatchObject({ schedule: plain?.schedule, count: 3 });
   });
 
-  test("moves to another channel and platform as JSON", async () => {
+  test("moves subscriptions to another channel and platform as JSON", async () => {
     await say("subscribe sparse at 8:00 weekly on tue only new");
     const exported = await world.subscriptions.export({ platform: "slack", channel: "C1" });
 
@@ -220,7 +220,7 @@ describe("the list", () => {
 });
 
 describe("resume", () => {
-  test("works for the creator from the private notice, and for nobody else there", async () => {
+  test("resumes for the creator from the private notice, and for nobody else", async () => {
     await say("subscribe");
     const [made] = await world.subscriptions.list();
     const invocation = { command: "resume", args: { which: made?.id ?? "" } };
@@ -272,7 +272,7 @@ describe("preview", () => {
 });
 
 describe("why", () => {
-  test("tells where a paper was shown, with the link, or which rule held it back", async () => {
+  test("says where a paper was shown, with the link, or which rule held it back", async () => {
     await say("subscribe invented -laboratory top 1");
     await say("subscribe zebrafish");
     await say("subscribe top 1");

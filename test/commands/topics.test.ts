@@ -45,7 +45,7 @@ describe("topics", () => {
     expect(chart.reply.text).toContain("A chart needs digests of 3 days; there are 2 here.");
   });
 
-  it("stand in a chart for a day too, with the days before it", async () => {
+  it("charts a given day with the days before it", async () => {
     const bot = await botOfDays(4);
 
     const early = await bot.answer({ command: "digest", args: { date: "2025-09-02" } }, asked);

@@ -38,7 +38,7 @@ export function describeSource(name: string, start: () => Promise<SourceUnderTes
       expect(planned).toBe(reads.length);
     });
 
-    it("does not read again what is as it was", async () => {
+    it("skips what has not changed", async () => {
       await readAll(under.source);
 
       const again = await readAll(under.source);
@@ -55,7 +55,7 @@ export function describeSource(name: string, start: () => Promise<SourceUnderTes
       expect(titlesOf(again)).toContain("A Paper That Came Late");
     });
 
-    it("reads again what was not taken in", async () => {
+    it("reads again what was not imported", async () => {
       for await (const read of under.source.read({ signal: new AbortController().signal })) {
         if (read.status === "digest") break;
       }
@@ -75,13 +75,13 @@ export function describeSource(name: string, start: () => Promise<SourceUnderTes
       expect([...titlesOf(broken.reads), ...titlesOf(mended)].sort()).toEqual([...under.titles].sort());
     });
 
-    it("ends when it is called off", async () => {
+    it("ends when its signal aborts", async () => {
       const calledOff = AbortSignal.abort(new Error("called off"));
 
       await expect(drain(under.source, calledOff)).rejects.toThrow("called off");
     });
 
-    it("has a name and a pace", () => {
+    it("declares a name and a pace", () => {
       expect(under.source.name).not.toBe("");
       expect(under.source.pollEveryMs).toBeGreaterThanOrEqual(60_000);
     });

@@ -34,7 +34,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       await harness.close();
     });
 
-    test("gives a subscription back as it was kept", async () => {
+    test("returns a subscription as it was stored", async () => {
       const kept: Subscription = {
         ...subscription("s1"),
         options: { onlyNew: true, roleId: "77" },
@@ -47,7 +47,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect(await other.subscriptions.ofPlace(PLACE)).toEqual([kept]);
     });
 
-    test("gives what is due, neither paused nor removed, longest due first", async () => {
+    test("lists due subscriptions, neither paused nor removed, longest due first", async () => {
       await store.subscriptions.put({ ...subscription("late"), nextRunAt: "2026-09-14T06:00:00.000Z" });
       await store.subscriptions.put(subscription("due"));
       await store.subscriptions.put({ ...subscription("paused"), paused: { by: "person", at: T0 } });
@@ -83,7 +83,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect(await store.notices.due(T0, ["discord"])).toEqual([]);
     });
 
-    test("gives a notice to one sender at a time, until it is removed", async () => {
+    test("hands a notice to one sender at a time, until it is removed", async () => {
       await store.subscriptions.put(subscription("s1"));
       await store.subscriptions.pauseChannel(PLACE, { by: "person", at: T0 }, noticesAbout);
       const [notice] = await store.notices.due(T0, ["slack"]);
@@ -113,7 +113,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect((await store.subscriptions.get("new"))?.removedAt).toBe(T0);
     });
 
-    test("freezes one delivery a subscription and date, whoever asks first", async () => {
+    test("freezes one delivery per subscription and date, whoever asks first", async () => {
       await store.subscriptions.put(subscription("s1"));
       const plans = [frozen("d1", "s1", ["p1"]), frozen("d2", "s1", ["p2"])];
 
@@ -127,7 +127,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect((await store.subscriptions.get("s1"))?.nextRunAt).toBe(T_NEXT);
     });
 
-    test("features a paper once a place, and keeps nothing of a plan that would do it again", async () => {
+    test("features a paper once per place, and rejects a whole plan that would repeat it", async () => {
       await store.subscriptions.put(subscription("s1"));
       await store.subscriptions.put(subscription("s2"));
 
@@ -142,7 +142,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect([...(shown?.listed ?? [])]).toEqual([["listed-of-d1", "2026-09-14"]]);
     });
 
-    test("shows a paper once a place and date, featured or listed, whoever plans at the same time", async () => {
+    test("shows a paper once per place and date, featured or listed, whoever plans at the same time", async () => {
       for (const id of ["s1", "s2", "s3", "s4"]) await store.subscriptions.put(subscription(id));
       const listing = (plan: FrozenDelivery, listed: readonly string[], localDate = "2026-09-14") => ({
         ...plan,
@@ -198,7 +198,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect(await store.deliveries.waitingPlaces(T_NEXT, ["slack"])).toEqual([]);
     });
 
-    test("gives a place to one owner at a time, and to another when the lease is over or given back", async () => {
+    test("leases a place to one owner at a time, until the lease ends or is returned", async () => {
       const asked = await Promise.all([
         store.deliveries.claim(PLACE, lease("a")),
         other.deliveries.claim(PLACE, lease("b")),
@@ -253,7 +253,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect(await store.deliveries.claim(PLACE, lease("b"))).toEqual({ freeAt: T_NEXT });
     });
 
-    test("counts of an attempt that is not the last one only that it was sent", async () => {
+    test("ignores an outdated attempt's outcome, unless it was sent", async () => {
       await store.subscriptions.put(subscription("s1"));
       await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
       const part = { deliveryId: "d1", position: 0 };
@@ -273,7 +273,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       expect((await store.deliveries.get("d1"))?.parts[0]).toMatchObject({ status: "sent", messageId: "m1" });
     });
 
-    test("leaves what is postponed out until its time", async () => {
+    test("withholds a postponed delivery until its time", async () => {
       await store.subscriptions.put(subscription("s1"));
       await store.deliveries.freeze([frozen("d1", "s1", ["p1"])]);
 
@@ -286,7 +286,7 @@ export function storeContract(name: string, open: () => Promise<StoreHarness>): 
       ]);
     });
 
-    test("gives a claim to one of many, and again once it has lapsed", async () => {
+    test("grants a claim to one of many, and again once it has lapsed", async () => {
       const asked = [store, other, store, other].map((each) => each.claims.claim("e1", 1_000, 500));
       const firsts = await Promise.all(asked);
 

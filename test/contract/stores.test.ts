@@ -31,7 +31,7 @@ storeContract("SQLite in memory", async () => {
 const postgresUrl = process.env.DATABASE_URL_TEST;
 if (postgresUrl === undefined) {
   describe("the store on Postgres", () => {
-    test.skip("is not tested: DATABASE_URL_TEST names no database that may be emptied", () => undefined);
+    test.skip("skips Postgres: DATABASE_URL_TEST names no database that may be emptied", () => undefined);
   });
 } else {
   storeContract("Postgres", async () => {

@@ -21,7 +21,7 @@ const SAMPLE = new URL("../../data/sample-digest.txt", import.meta.url);
 const sample = readPageCopy(readFileSync(SAMPLE, "utf8"));
 
 describe("the bundled sample digest", () => {
-  it("has the header of a page copy, dated Sep 11", () => {
+  it("starts with the header of a page copy, dated Sep 11", () => {
     expect(sample.header).toHaveLength(HEADER_LINES);
     expect(sample.header.slice(3)).toEqual(["Daily Papers", "byAK and the research community", "Sep 11"]);
   });
@@ -49,7 +49,7 @@ describe("the bundled sample digest", () => {
     expect(odd).toEqual([]);
   });
 
-  it("is read by the parser paper by paper, with a note on its head alone", async () => {
+  it("parses into its papers, with a note on its header alone", async () => {
     const content = readFileSync(SAMPLE);
 
     const digest = await parseDigest({ content, modifiedAt: "2025-09-12T00:00:00Z" });
@@ -60,7 +60,7 @@ describe("the bundled sample digest", () => {
     expect(digest.diagnostics.filter(({ line }) => line > 11)).toEqual([]);
   });
 
-  it("is plain ASCII, as a page copy without damaged LaTeX", () => {
+  it("contains only ASCII, as a page copy without damaged LaTeX", () => {
     const odd = sample.entries.filter((entry) => /[^\x20-\x7e]|\\|\{/.test(entry.body));
 
     expect(odd).toEqual([]);
@@ -76,7 +76,7 @@ describe.skipIf(!hasShared)(
       ? readPageCopy(readFileSync(sharedPath("data/digest-page.txt"), "utf8"))
       : { header: [], entries: [] };
 
-    it("has the same header and the same titles in the same order", () => {
+    it("repeats the real page's header and titles in the same order", () => {
       expect(sample.header).toEqual(original.header);
       expect(sample.entries.map((entry) => entry.title)).toEqual(
         original.entries.map((entry) => entry.title),

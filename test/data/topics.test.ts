@@ -21,7 +21,7 @@ const topics = topicsSchema.parse(JSON.parse(text));
 const names = topics.map(({ topic }) => topic);
 
 describe("the topic vocabulary", () => {
-  it("has more than 150 topics, sorted, one object a line", () => {
+  it("lists more than 150 topics, sorted, one object per line", () => {
     const objectLines = text.split("\n").filter((line) => line.startsWith('  {"topic": '));
 
     expect(topics.length).toBeGreaterThanOrEqual(150);
@@ -36,7 +36,7 @@ describe("the topic vocabulary", () => {
     expect(phrases.filter((phrase) => !/^[a-z0-9]+(?:[ /-][a-z0-9]+)*$/.test(phrase))).toEqual([]);
   });
 
-  it("has no two topics whose names differ by hyphens, spaces or a plural alone", () => {
+  it("contains no two topics whose names differ only by hyphens, spaces or a plural", () => {
     const folded = topics.flatMap(({ topic, synonyms }) => [...new Set([topic, ...synonyms].map(fold))]);
 
     expect(repeated(folded)).toEqual([]);

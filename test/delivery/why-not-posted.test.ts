@@ -40,14 +40,14 @@ describe("why a paper is not in a channel", () => {
     expect(listed.listed).toEqual({ localDate: "2026-09-14", link: "https://chat.test/m1" });
   });
 
-  test("is the first post that has not come yet", async () => {
+  test("says that the first post is still to come", async () => {
     await world.publish("2026-09-13", numberedPapers(7));
     await world.subscriptions.add(wish());
 
     expect(await rulesFor(1)).toEqual(["The first post is still to come."]);
   });
 
-  test("is the count", async () => {
+  test("says that the post's count was used up", async () => {
     await world.publish("2026-09-14", numberedPapers(7));
     await world.subscriptions.add(wish({ count: 2 }));
 
@@ -56,7 +56,7 @@ describe("why a paper is not in a channel", () => {
     expect(await rulesFor(7)).toEqual(["Others came first (2 a post); it may still fill a later post."]);
   });
 
-  test("is that the source was late with it", async () => {
+  test("says that the source delivered the paper late", async () => {
     await world.publish("2026-09-14", numberedPapers(3));
     await world.subscriptions.add(wish());
     await world.deliverAt(NINE);
@@ -68,7 +68,7 @@ describe("why a paper is not in a channel", () => {
     ]);
   });
 
-  test("is that its digest is too old, or not there yet in the subscription's zone", async () => {
+  test("says that the digest is too old, or not there yet in the subscription's zone", async () => {
     await world.publish("2026-08-01", numberedPapers(1, 50));
     await world.publish("2026-09-14", numberedPapers(1));
     await world.publish("2026-09-15", numberedPapers(1, 60));
@@ -79,7 +79,7 @@ describe("why a paper is not in a channel", () => {
     expect(await rulesFor(60)).toEqual(["Its digest's day has not begun in Europe/Berlin."]);
   });
 
-  test("is the topic, or a word that it excludes", async () => {
+  test("says that the topic, or an excluded word, kept the paper out", async () => {
     await world.publish("2026-09-13", numberedPapers(7));
     await world.subscriptions.add(wish({ topic: "zebrafish" }));
     await world.subscriptions.add(wish({ topic: "invented -laboratory" }));
@@ -87,7 +87,7 @@ describe("why a paper is not in a channel", () => {
     expect(await rulesFor(1)).toEqual(["It is not about “zebrafish”.", "The topic excludes “laboratory”."]);
   });
 
-  test("is a pause", async () => {
+  test("says that the subscription is paused", async () => {
     await world.publish("2026-09-13", numberedPapers(7));
     const { subscription } = await world.subscriptions.add(wish());
     await world.subscriptions.pause([subscription.id], "U1");

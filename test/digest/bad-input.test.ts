@@ -27,7 +27,7 @@ describe("input that is no digest", () => {
       "not-a-digest",
       "incorrect id format",
     ],
-  ])("%s gets a sentence", async (_, content, code, words) => {
+  ])("answers %s with a sentence", async (_, content, code, words) => {
     await expect(parse(content)).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
   });
 
@@ -41,7 +41,7 @@ describe("input that is no digest", () => {
     ["a truncated feed", new Uint8Array(Buffer.from(ATOM.slice(0, 900))), "cut off"],
     ["a truncated page", new Uint8Array(Buffer.from(HUB_HTML.slice(0, 900))), "cut off"],
     ["damaged XML", new Uint8Array(Buffer.from(ATOM.replace("</title>", "</titel>"))), "damaged"],
-  ])("%s is named and refused whole", async (_, content, words) => {
+  ])("refuses %s whole, by name", async (_, content, words) => {
     await expect(parse(content)).rejects.toMatchObject({
       code: "unreadable-input",
       message: expect.stringContaining(words),
@@ -55,12 +55,12 @@ describe("input that is meant to hurt", () => {
     await expect(parse(bomb)).rejects.toMatchObject({ code: "unreadable-input" });
   });
 
-  it("puts entities in once, so that none comes out of another", async () => {
+  it("expands entities once, so that none comes out of another", async () => {
     const digest = await parse(ATOM.replace("We split", "&amp;lt;We&amp;#65; split"));
     expect(digest.papers[0]?.abstract).toContain("&lt;We&#65; split");
   });
 
-  it("ends on deep nesting of JSON, XML and HTML", async () => {
+  it("finishes on deeply nested JSON, XML and HTML", async () => {
     const deep = 200_000;
     await expect(parse(`${"[".repeat(deep)}${"]".repeat(deep)}`)).rejects.toMatchObject({
       code: "not-a-digest",

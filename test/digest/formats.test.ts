@@ -104,7 +104,7 @@ describe("the date of a digest", () => {
     expect((await parse(leap, { modifiedAt: "2026-01-01T00:00:00Z" })).date).toBe("2024-02-29");
   });
 
-  it("is overridden by the date given, else the content's own, else the one in the file's name", async () => {
+  it("dates a digest by the given date, else its content, else its file's name", async () => {
     const jsonl = JSON_LINES.replace(',"date":"2025-09-11"', "");
     expect((await parse(HUB_JSON, { name: "2020-01-01.json" })).date).toBe("2025-09-11");
     expect((await parse(jsonl, { name: "https://example.org/d?date=2025-09-12" })).date).toBe("2025-09-12");

@@ -147,7 +147,7 @@ const REAL: readonly (readonly [string, number])[] = [
 const written = Object.values(SAMPLES).map((text) => new Uint8Array(Buffer.from(text)));
 
 describe("mutated digests", () => {
-  it("end in a digest that accounts for every line or in a sentence: 1,600 of our own samples", async () => {
+  it("reads 1,600 mutated samples into a digest that accounts for every line, or a sentence", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...written),
@@ -158,21 +158,24 @@ describe("mutated digests", () => {
     );
   });
 
-  it.skipIf(!hasShared)("and 1,000 of the real ones (skipped where ../shared is not there)", async () => {
-    const real = REAL.map(([file, bytes]) => excerpt(file, bytes));
+  it.skipIf(!hasShared)(
+    "reads 1,000 mutated real digests the same way (skipped where ../shared is not there)",
+    async () => {
+      const real = REAL.map(([file, bytes]) => excerpt(file, bytes));
 
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...real),
-        fc.array(mutation, { minLength: 1, maxLength: 12 }),
-        (content, changes) => endsWell(changes.reduce(mutate, content)),
-      ),
-      { numRuns: 1_000 },
-    );
-  });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...real),
+          fc.array(mutation, { minLength: 1, maxLength: 12 }),
+          (content, changes) => endsWell(changes.reduce(mutate, content)),
+        ),
+        { numRuns: 1_000 },
+      );
+    },
+  );
 
   it.skipIf(!hasShared)(
-    "account for every line of the real samples as they are (skipped where ../shared is not there)",
+    "accounts for every line of the real samples as they are (skipped where ../shared is not there)",
     async () => {
       for (const [file] of REAL) {
         expect([file, await unaccounted(readFileSync(sharedPath(`data/${file}`)))]).toEqual([file, []]);
@@ -211,7 +214,7 @@ describe("anything at all", () => {
     ),
   );
 
-  it("of lines, read as any format, ends well", async () => {
+  it("reads arbitrary lines in any format without failing", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(line, { maxLength: 25 }),
@@ -230,7 +233,7 @@ describe("anything at all", () => {
     );
   });
 
-  it("of JSON, read as an answer of the Hub, loses no item in silence", async () => {
+  it("reports every item of arbitrary JSON that it cannot read as the Hub's", async () => {
     const paper = fc.record(
       {
         id: fc.string(),

@@ -157,7 +157,7 @@ async function readBack(
 describe.skipIf(!hasShared)(
   "page copies rendered from real Hub days (skipped where ../shared is not there)",
   () => {
-    it.each(LAYOUTS)("are read back: %s", async (_, layout) => {
+    it.each(LAYOUTS)("reads back page copies: %s", async (_, layout) => {
       const { papers, lost } = await readBack(layout, "\n\n");
 
       // a two-word title without an abstract, a line end within an address: what a person would get wrong too
@@ -165,7 +165,7 @@ describe.skipIf(!hasShared)(
       expect(lost.length / papers, lost.join("\n")).toBeLessThan(0.005);
     });
 
-    it("are read back: abstracts set in below their titles, and no blank line anywhere", async () => {
+    it("reads back page copies: indented abstracts and no blank line anywhere", async () => {
       const { papers, lost } = await readBack(
         (title, abstract) => `${wrapped(title, 72)}\n${wrapped(abstract, 72).replace(/^/gmu, "  ")}`,
         "\n",
@@ -176,7 +176,7 @@ describe.skipIf(!hasShared)(
     });
 
     it.each([60, 72, 80, 100])(
-      "are read back: all wrapped at %i, and no blank line anywhere",
+      "reads back page copies: all wrapped at %i and no blank line anywhere",
       async (width) => {
         const { papers, lost } = await readBack(
           (title, abstract) => `${wrapped(title, width)}\n${wrapped(abstract, width)}`,

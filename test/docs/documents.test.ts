@@ -49,14 +49,14 @@ const TABLES_IN_PRIVACY: Readonly<Record<string, string>> = {
 };
 
 describe("the documents", () => {
-  it.each(DOCUMENTS)("%s links to files that exist", (file) => {
+  it.each(DOCUMENTS)("links to files that exist in %s", (file) => {
     const prose = read(file).replace(/```[\s\S]*?```/g, "");
     const links = [...prose.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((match) => match[1] ?? "");
 
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(file), link)))).toEqual([]);
   });
 
-  it.each(DOCUMENTS)("%s names commands of the program that exist", (file) => {
+  it.each(DOCUMENTS)("names commands of the program that exist in %s", (file) => {
     const known = new Set(
       [...read("src/cli/program.ts").matchAll(/\bcommand\("([a-z]+)"/g)].map((match) => match[1]),
     );
@@ -69,7 +69,7 @@ describe("the documents", () => {
   });
 
   it.each(["docs/deploying.md", "docs/privacy.md", "docs/troubleshooting.md", "SECURITY.md"])(
-    "%s names variables that are read",
+    "names variables that are read in %s",
     (file) => {
       const known: ReadonlySet<string> = new Set([...VARIABLES, "DIGEST_FORMATS", "POSTGRES_PASSWORD"]);
       const named = [...read(file).matchAll(/`([A-Z]+(?:_[A-Z]+)+)\b/g)].map((match) => match[1] ?? "");
@@ -79,7 +79,7 @@ describe("the documents", () => {
     },
   );
 
-  it("name every path that is served to others in docs/deploying.md", async () => {
+  it("names every public path in docs/deploying.md", async () => {
     const archive = await createMemoryArchive([], { index: createPaperIndex(), clock: systemClock });
     const { registry } = createMetrics({ archive, sources: () => [] });
     const routes = [
@@ -92,7 +92,7 @@ describe("the documents", () => {
     expect(paths.filter((path) => !read("docs/deploying.md").includes(`\`${path}`))).toEqual([]);
   });
 
-  it("list every metric in docs/deploying.md", () => {
+  it("lists every metric in docs/deploying.md", () => {
     const { registry } = createMetrics({ archive: { size: 0 }, sources: () => [] });
     const names = registry.getMetricsAsArray().map(({ name }) => name);
 
@@ -102,7 +102,7 @@ describe("the documents", () => {
 });
 
 describe("docs/privacy.md", () => {
-  it("speaks of every table of the store", async () => {
+  it("covers every table of the store in docs/privacy.md", async () => {
     const database = await openDatabase(":memory:", silentLog);
     await migrate(database, migrations);
 
@@ -117,7 +117,7 @@ describe("docs/privacy.md", () => {
     expect(missing).toEqual([]);
   });
 
-  it("gives statements that the store understands", async () => {
+  it("shows SQL that the store understands in docs/privacy.md", async () => {
     const database = await openDatabase(":memory:", silentLog);
     await migrate(database, migrations);
     const [, block = ""] = /```sql\n([\s\S]*?)```/.exec(read("docs/privacy.md")) ?? [];
@@ -155,7 +155,7 @@ describe("docs/troubleshooting.md", () => {
 });
 
 describe("the deploy files", () => {
-  it("start what npm start starts", () => {
+  it("starts in deployment what npm start starts", () => {
     const started = /"start": "node (dist\/[^"]+)"/.exec(read("package.json"))?.[1];
 
     expect(started).toBe("dist/src/main.js serve");
@@ -163,7 +163,7 @@ describe("the deploy files", () => {
     expect(read("Dockerfile")).toContain('ENTRYPOINT ["node", "dist/src/main.js"]\nCMD ["serve"]');
   });
 
-  it("run on a Node that package.json allows", () => {
+  it("deploys on a Node that package.json allows", () => {
     const oldest = Number(/"node": ">=(\d+)/.exec(read("package.json"))?.[1]);
     const images = [...read("Dockerfile").matchAll(/^FROM node:(\d+)/gm)].map((match) => Number(match[1]));
 
@@ -171,7 +171,7 @@ describe("the deploy files", () => {
     expect(images.every((version) => version >= oldest)).toBe(true);
   });
 
-  it("do not hide what the image's build needs", () => {
+  it("keeps what the image's build needs out of .dockerignore", () => {
     const ignored = new Set(read(".dockerignore").split("\n"));
     const needed = [
       "src",

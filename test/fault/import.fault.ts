@@ -49,7 +49,7 @@ afterAll(async () => {
 
 describe("an import that is killed", () => {
   const seed = chosenSeed();
-  test(`${KILLS} times at random moments (seed ${seed}) leaves whole digests, and completes when it is run again`, async () => {
+  test(`leaves whole digests when killed ${KILLS} times at random (seed ${seed}), and completes when run again`, async () => {
     const random = seededRandom(seed);
     const workplace = await mkdtemp(join(tmpdir(), "broadsheet-killed-"));
     const fullMs = await importUntil(`file:${join(workplace, "whole.db")}`, undefined);

@@ -27,7 +27,7 @@ export function killStory(platform: Platform): void {
       ["between-parts", 1],
       ["before-request", 2],
       ["after-request", 2],
-    ] as const)("%s (%i) loses nothing and repeats nothing", async (step, count) => {
+    ] as const)("loses nothing and repeats nothing when killed %s (%i)", async (step, count) => {
       world = await faultWorld(platform, { channels: 1, days: 1 });
 
       const killed = await world.run({ at: [nineOn(1)], killAt: { step, count } });
@@ -42,7 +42,7 @@ export function killStory(platform: Platform): void {
 
     const kills = Math.ceil(chosenKills() / PLATFORM_COUNT);
     const seed = chosenSeed();
-    test(`at ${kills} random moments (seed ${seed}) loses nothing and repeats nothing`, async () => {
+    test(`loses nothing and repeats nothing when killed at ${kills} random moments (seed ${seed})`, async () => {
       const random = seededRandom(seed);
       world = await faultWorld(platform, { channels: CHANNELS, days: kills + 1 });
       const undisturbedMs = await timeOfWork(world, 1);

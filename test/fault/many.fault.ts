@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 describe.each(PLATFORMS)("on %s", (platform) => {
-  test("four ticks, a post by hand and an outside scheduler make one post a channel and date", async () => {
+  test("makes one post per channel and date out of four ticks, a manual post and an outside scheduler", async () => {
     world = await faultWorld(platform, { channels: 10, days: 2 });
     const today = new Date().toISOString().slice(0, 10);
     const [first] = world.kept;
@@ -32,7 +32,7 @@ describe.each(PLATFORMS)("on %s", (platform) => {
     await world.expectEachPartOnce();
   });
 
-  test("300 channels due in a storm of 429 all get their posts, a second apart, while searches are answered", async () => {
+  test("posts to 300 channels in a storm of 429, a second apart, while searches are answered", async () => {
     world = await faultWorld(platform, { channels: 300, days: 1 });
     world.fake.addFault({ kind: "rate-limited", times: 100, retryAfter: 1 });
 
@@ -58,7 +58,7 @@ describe.each(PLATFORMS)("on %s", (platform) => {
     expect(Math.max(...overtakenBy)).toBeLessThanOrEqual(2 * REQUESTS_AT_ONCE);
   });
 
-  test("a process that is asked to stop finishes its part, exits 0 within ten seconds and leaves the rest", async () => {
+  test("finishes its part when asked to stop, exits 0 within ten seconds and leaves the rest", async () => {
     world = await faultWorld(platform, { channels: 20, days: 1 });
     const child = world.start({ at: [nineOn(1)], timings: {} });
     await child.ready;
@@ -77,7 +77,7 @@ describe.each(PLATFORMS)("on %s", (platform) => {
     expect(world.fake.arrived()).toHaveLength(40);
   });
 
-  test("being down from 08:55 to 11:20 makes one late post, three days make one and not three", async () => {
+  test("makes one late post after being down from 08:55 to 11:20, and one after three days", async () => {
     world = await faultWorld(platform, { channels: 2, days: 8 });
 
     const late = await world.run({

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 describe.each(PLATFORMS)("on %s, a connection", (platform) => {
   test.each(["accept-then-cut", "500-after-accept", "hang", "cut-before-accept"] as const)(
-    "with %s makes no part twice, and none missing in the end",
+    "repeats no part and misses none on a connection with %s",
     async (kind) => {
       world = await faultWorld(platform, { channels: 4, days: 1 });
       world.fake.addFault({ kind, times: 5 });
@@ -34,7 +34,7 @@ describe.each(PLATFORMS)("on %s, a connection", (platform) => {
     },
   );
 
-  test("that is lost where history may not be read makes no part twice, and says that it does not know", async () => {
+  test("repeats no part, and reports the unknown outcome, when a connection is lost and history may not be read", async () => {
     world = await faultWorld(platform, { channels: 1, days: 2 });
     world.fake.addFault({ kind: "accept-then-cut" });
     world.fake.forbidHistory();
@@ -51,7 +51,7 @@ describe.each(PLATFORMS)("on %s, a connection", (platform) => {
     expect(world.fake.notices()).toBe(1);
   });
 
-  test("to a channel that is closed for good pauses the subscription and keeps it, with one notice", async () => {
+  test("pauses and keeps the subscription of a channel that is closed for good, with one notice", async () => {
     world = await faultWorld(platform, { channels: 1, days: 3 });
     const channel = world.fake.targets[0]?.channel ?? "";
     world.fake.addFault({ kind: "no-permission", times: 9, channel });
@@ -66,7 +66,7 @@ describe.each(PLATFORMS)("on %s, a connection", (platform) => {
   });
 
   test.each(["before-end", "before-notice"])(
-    "to a channel that is closed for good pauses and tells once even when the process is killed %s",
+    "pauses and tells once when a channel is closed for good and the process is killed %s",
     async (step) => {
       world = await faultWorld(platform, { channels: 1, days: 3 });
       const channel = world.fake.targets[0]?.channel ?? "";

@@ -17,7 +17,7 @@ describe("an arXiv id", () => {
     ["oai:arXiv.org:2609.26811v1", "2609.26811", 1],
     ["https://doi.org/10.48550/arXiv.2401.00001", "2401.00001", undefined],
     ["see arXiv: 2401.00001 for more", "2401.00001", undefined],
-  ])("is read out of %s", (text, id, version) => {
+  ])("reads an arXiv id from %s", (text, id, version) => {
     expect(readArxivId(text)).toEqual({ id, version });
   });
 
@@ -28,13 +28,13 @@ describe("an arXiv id", () => {
     "version 2401.12",
     "https://example.org/2401.00001",
     "",
-  ])("is not seen in %j", (text) => {
+  ])("reads no arXiv id from %j", (text) => {
     expect(readArxivId(text)).toBeUndefined();
   });
 });
 
 describe("the key of a title", () => {
-  it("is one for spellings of one title", () => {
+  it("gives spellings of one title one key", () => {
     const keys = [
       "BT$^2$: Backward-compatible  training",
       "BT^2: backward compatible Training",
@@ -45,7 +45,7 @@ describe("the key of a title", () => {
     expect(titleKey("Réseaux profonds")).toBe("reseaux profonds");
   });
 
-  it("tells apart what differs", () => {
+  it("gives different titles different keys", () => {
     expect(titleKey("PFGM++")).not.toBe(titleKey("PFGM"));
     expect(titleKey("C++ models")).not.toBe(titleKey("C# models"));
     expect(titleKey("深度学习")).not.toBe(titleKey("机器学习"));
@@ -54,7 +54,7 @@ describe("the key of a title", () => {
 });
 
 describe("completing a paper", () => {
-  it("makes ids that are short, stable, and one for each key", () => {
+  it("makes ids that are short, stable and unique per key", () => {
     const id = (title: string) => completePaper({ title }).id;
     expect(id("Deep Model Assembling")).toBe("deep-model-assembling");
     expect(id("Deep  model assembling!")).toBe("deep-model-assembling");
@@ -78,7 +78,7 @@ describe("completing a paper", () => {
     );
   });
 
-  it("prefers a given id, and an arXiv id without its version to all", () => {
+  it("prefers an arXiv id without its version, then a given id", () => {
     expect(completePaper({ title: "T", id: "42" }).id).toBe("42");
     expect(completePaper({ title: "T", id: "42", url: "https://arxiv.org/abs/2401.00001v2" })).toMatchObject({
       id: "42",
@@ -111,7 +111,7 @@ describe("completing a paper", () => {
     );
   });
 
-  it("is an ordinary object: spreading and JSON see what is worked out late", () => {
+  it("completes a paper to a plain object whose lazy fields survive spreading and JSON", () => {
     const paper = completePaper({
       title: "T",
       abstract: "We use a mixture of experts (MoE) for all. It works.",

@@ -91,7 +91,7 @@ describe("any text", () => {
     fc.string({ maxLength: 5 }),
   );
 
-  it("is shown without an error, and showing it twice changes nothing for what people write", () => {
+  it("converts any text without an error, and changes nothing the second time for what people write", () => {
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 40 }), (parts) => {
         const text = parts.join("");

@@ -52,7 +52,7 @@ describe("given addresses", () => {
     expect(cleanUrl(given)).toBe(expected);
   });
 
-  it("tells what they lead to", () => {
+  it("labels links by what they lead to", () => {
     expect(
       [
         "https://arxiv.org/abs/2401.1",

@@ -6,17 +6,17 @@ const ABSTRACT =
   "Mixture-of-experts layers keep most of their weights idle. However, existing routers ignore memory. We propose GatePark, a router that parks idle experts in host memory. It halves the memory of a 16-expert model. Code is available at https://github.com/example/gatepark.";
 
 describe("the sentence that says what a paper contributes", () => {
-  it("is the announcement, neither the background nor the address of the code", () => {
+  it("picks the announcement, neither the background nor the address of the code", () => {
     expect(summarySentence("GatePark: Parking Idle Experts", ABSTRACT)).toBe(
       "We propose GatePark, a router that parks idle experts in host memory.",
     );
   });
 
-  it("is the title where there is no abstract", () => {
+  it("falls back to the title where there is no abstract", () => {
     expect(summarySentence("Fewer  Heads\nAre Better", "  ")).toBe("Fewer Heads Are Better");
   });
 
-  it("is cut at a clause, with an ellipsis, when it is longer than 200 characters", () => {
+  it("cuts a sentence over 200 characters at a clause, with an ellipsis", () => {
     const long = `We present a method that ${"reads the same table again and again, ".repeat(8)}and stops.`;
 
     const summary = summarySentence("A Method", long);
@@ -25,7 +25,7 @@ describe("the sentence that says what a paper contributes", () => {
     expect(summary.endsWith("again…")).toBe(true);
   });
 
-  it("stays within 200 characters and is a piece of what it was given, whatever that is", () => {
+  it("returns a piece of its input within 200 characters, whatever the input", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 600 }), (text) => {
         const summary = summarySentence("Title", text);

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { shorten } from "../../src/reply/shorten.js";
 
 describe("cutting text", () => {
-  it("leaves alone what fits", () => {
+  it("leaves text that fits alone", () => {
     expect(shorten("as it is", 8)).toBe("as it is");
   });
 
-  it("cuts at a word and says so", () => {
+  it("cuts at a word and adds an ellipsis", () => {
     expect(shorten("a long title about many things", 16)).toBe("a long title…");
   });
 
@@ -15,7 +15,7 @@ describe("cutting text", () => {
     expect(shorten("x".repeat(100), 10)).toBe(`${"x".repeat(9)}…`);
   });
 
-  it("is never longer than asked and never splits a character", () => {
+  it("returns no more than asked and never splits a character", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme", maxLength: 200 }),

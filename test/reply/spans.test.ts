@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plain, plainTextOf, strong } from "../../src/reply/spans.js";
 
 describe("the words of a message", () => {
-  it("tell an instant in its own zone, for notifications and screen readers", () => {
+  it("writes an instant in its own zone, for notifications and screen readers", () => {
     const at = {
       kind: "time",
       at: "2026-03-29T01:30:00Z",
@@ -13,7 +13,7 @@ describe("the words of a message", () => {
     expect(plainTextOf([strong("Next: "), at, plain(".")])).toBe("Next: 2026-03-29 03:30 Europe/Berlin.");
   });
 
-  it("never name a person by an id", () => {
+  it("names no person by an id", () => {
     expect(plainTextOf([plain("From "), { kind: "mention", of: "person", id: "U123" }])).toBe("From someone");
   });
 });

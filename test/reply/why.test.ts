@@ -6,7 +6,7 @@ import type { MatchedWord } from "../../src/search/paper-index.js";
 const match = (query: string, ...terms: string[]): MatchedWord => ({ query, terms, fields: ["title"] });
 const why = (...matched: MatchedWord[]) => plainTextOf(whyMatched(matched) ?? []);
 
-it("tells a word of the paper once, by the first typed word that led to it", () => {
+it("explains a word of the paper once, by the first typed word that led to it", () => {
   expect(
     why(
       match("chatbots", "LLM"),

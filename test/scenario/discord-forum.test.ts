@@ -46,7 +46,7 @@ async function subscribe(options: Readonly<Record<string, string | number | bool
 }
 
 describe("A forum", () => {
-  it("that wants each paper by itself gets a post for each, once", async () => {
+  it("posts each paper once where a forum wants each paper by itself", async () => {
     const told = await subscribe({
       top: 2,
       at: "09:00",
@@ -65,7 +65,7 @@ describe("A forum", () => {
     expect(posts().map(({ id }) => fake.messages(id).length)).toEqual([1, 1]);
   });
 
-  it("gets one post a day otherwise, named after the day", async () => {
+  it("makes one forum post a day otherwise, named after the day", async () => {
     await subscribe({ top: 2, at: "09:00", zone: "Europe/Berlin", days: "daily" });
     world.moveTo("2025-09-12T07:00:00Z");
     await world.deliver();

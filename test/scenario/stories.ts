@@ -51,7 +51,7 @@ export function tellStories(name: string, open: OpenSurface): void {
     });
 
     // The last: it looks back on all the others.
-    it("has asked every command, and pressed every button that any answer had", () => {
+    it("covers every command, and every button of any answer", () => {
       const commands = stage.world.bot.commands.map((command) => command.name);
       const pressed = [...watch.pressed];
 

@@ -35,7 +35,7 @@ describe("bad input", () => {
     expect(index.complete(text, 10).length).toBeLessThanOrEqual(10);
   });
 
-  it("keeps its promises for any text at all", () => {
+  it("keeps its guarantees for any text at all", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 120 }), (text) => {
         const { hits, total } = index.search(parseQuery(text), { limit: 3 });

@@ -32,7 +32,7 @@ function manyPapers(count: number): readonly Paper[] {
 }
 
 describe("a saved index", () => {
-  it("answers as the one that was saved", () => {
+  it("answers like the index that was saved", () => {
     const index = sampleIndex();
 
     const loaded = loadIndex(saveIndex(index), SAMPLE_PAPERS);
@@ -48,7 +48,7 @@ describe("a saved index", () => {
     expect(loaded?.topics()).toEqual(index.topics());
   });
 
-  it("brings along what its papers taught it, learnt before the first search if need be", () => {
+  it("saves what it learnt from its papers, learning first if need be", () => {
     const papers = manyPapers(60);
     const index = createPaperIndex();
     index.add(papers);
@@ -80,7 +80,7 @@ describe("a saved index", () => {
     expect(relearnt?.located.count).toBe(100);
   });
 
-  it("goes on growing", () => {
+  it("accepts new papers after loading", () => {
     const loaded = loadIndex(saveIndex(sampleIndex()), SAMPLE_PAPERS.slice(1));
     const [first] = SAMPLE_PAPERS;
     if (first === undefined || loaded === undefined) throw new Error("nothing was loaded");
@@ -92,7 +92,7 @@ describe("a saved index", () => {
     expect(loaded.lookUp("GatePark").certainty).toBe("exact");
   });
 
-  it("is refused when it is damaged or something else", () => {
+  it("rejects damaged or foreign bytes", () => {
     const bytes = saveIndex(sampleIndex());
 
     const flipped = Uint8Array.from(bytes);
@@ -104,7 +104,7 @@ describe("a saved index", () => {
     expect(loadIndex(new Uint8Array(), SAMPLE_PAPERS)).toBeUndefined();
   });
 
-  it("is refused when most of it are papers as they once were", () => {
+  it("rejects an index most of whose papers have changed", () => {
     const index = sampleIndex();
     index.add(SAMPLE_PAPERS);
     expect(loadIndex(saveIndex(index), SAMPLE_PAPERS)?.size).toBe(SAMPLE_PAPERS.length);
@@ -114,7 +114,7 @@ describe("a saved index", () => {
     expect(loadIndex(saveIndex(index), SAMPLE_PAPERS)).toBeUndefined();
   });
 
-  it("cannot be made from an index of another kind", () => {
+  it("saves no index of another kind", () => {
     const { search, lookUp, complete, related, topics, add, remove } = sampleIndex();
 
     expect(() => saveIndex({ size: 0, search, lookUp, complete, related, topics, add, remove })).toThrow(

@@ -86,7 +86,7 @@ describe("arXiv's categories", () => {
     expect(archive.dates()).toEqual(["2025-09-12"]);
   });
 
-  it("does not take another version for another paper", async () => {
+  it("treats another version as the same paper", async () => {
     const paper = { title: "Sparse Maps", submittedOn: "2025-09-11", categories: ["cs.CL"] };
     arxiv.papers.push({ ...paper, id: "2509.00001v1" });
     const { archive, source } = start();
@@ -122,7 +122,7 @@ describe("arXiv's categories", () => {
 });
 
 describe("turns", () => {
-  it("are three seconds apart, for all who ask through one gate", async () => {
+  it("keeps three seconds between requests, for all who share one gate", async () => {
     const clock = hastyClock("2025-09-12T20:00:00Z", TIMEOUT_MS);
     const gate = createRequestGate(clock);
     const at: number[] = [];

@@ -8,7 +8,7 @@ import { recordingIndex } from "../support/recording-index.js";
 import { hasShared, sharedPath } from "../support/shared.js";
 
 describe.skipIf(!hasShared)("the recorded Hub days (skipped where ../shared is not there)", () => {
-  it("are imported without losing an item, and again without a change", async () => {
+  it("imports the recorded days without losing an item, and again without a change", async () => {
     const folder = sharedPath("data/hub-api");
     const archive = createArchive({ index: recordingIndex(), clock: manualClock("2026-01-01T00:00:00Z") });
 
@@ -27,7 +27,7 @@ describe.skipIf(!hasShared)("the recorded Hub days (skipped where ../shared is n
     expect(again.papers).toMatchObject({ added: 0, updated: 0, rejected: 0 });
   });
 
-  it("give the page copy's papers their arXiv ids, and none of them is lost", async () => {
+  it("gives the page copy's papers their arXiv ids without losing one", async () => {
     const archive = createArchive({ index: recordingIndex(), clock: manualClock("2026-01-01T00:00:00Z") });
     await importFiles([sharedPath("data/digest-page.txt")], { archive });
     const before = archive.papers();

@@ -143,7 +143,7 @@ describe("reading the sources again and again", () => {
     expect(archive.size).toBe(2);
   });
 
-  it("goes on with the others, and with itself, when one breaks in a way nobody thought of", async () => {
+  it("continues with all sources when one throws unexpectedly", async () => {
     clock.set("2025-09-12T08:00:00Z");
     const broken = scripted("broken", (reading) =>
       reading === 1
@@ -218,7 +218,7 @@ describe("a watched folder", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("has a new file in the archive within two seconds, also one that is written in pieces", async () => {
+  it("imports a new file of a watched folder within two seconds, even one written in pieces", async () => {
     const line = (title: string) => `${JSON.stringify({ title, abstract: `On ${title}.` })}\n`;
     await writeFile(join(folder, "2025-09-10.jsonl"), line("There Before"));
     let onImport: (title: string) => void = () => undefined;

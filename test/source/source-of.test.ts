@@ -137,11 +137,11 @@ describe("a word of DIGEST_SOURCES", () => {
     ["/nowhere/digest.json", "file", "/nowhere/digest.json"],
     ["/nowhere/inbox", "folder", "/nowhere/inbox"],
     ["file:///nowhere/digest.json", "file", "/nowhere/digest.json"],
-  ])("%s is a source of kind %s named %s", (spec, kind, name) => {
+  ])("reads %s as a source of kind %s named %s", (spec, kind, name) => {
     expect(createSource(spec, depsOf())).toMatchObject({ kind, name });
   });
 
-  it.each(["", "arxiv:", "arxiv:cs.CL OR all:x", "https://"])("%j is refused", (spec) => {
+  it.each(["", "arxiv:", "arxiv:cs.CL OR all:x", "https://"])("refuses %j", (spec) => {
     expect(() => createSource(spec, depsOf())).toThrow(expect.objectContaining({ code: "bad-config" }));
   });
 });

@@ -71,7 +71,7 @@ async function open(options: { readonly indexCodec?: IndexCodec; readonly sample
 }
 
 describe("an archive that is kept", () => {
-  it("is the same after a restart", async () => {
+  it("restores the archive after a restart", async () => {
     const { archive } = await open();
     const copied = paperOf("Sparse Maps");
     await archive.importDigest(digestOf("2025-09-10", [copied, paperOf("Dense Graphs")]), "page.txt");
@@ -223,7 +223,7 @@ describe("an archive that is kept", () => {
     expect(again.index.size).toBe(1);
   });
 
-  it("says so when the disk is full, and is as it was", async () => {
+  it("reports a full disk, and keeps what it had", async () => {
     const { archive, index, database } = await open();
     await archive.importDigest(digestOf("2025-09-10", [paperOf("One")]), "hub");
     const pages = await sql<{ page_count: number }>`pragma page_count`.execute(database.db);

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 describe("slots at a service", () => {
-  it("are apart by the interval, whichever process takes them", async () => {
+  it("hands out slots an interval apart, whichever process asks", async () => {
     const taken: number[] = [];
 
     for (let round = 0; round < 3; round += 1) {
@@ -33,7 +33,7 @@ describe("slots at a service", () => {
     expect(taken.map((ms) => ms - NOW_MS)).toEqual([0, 3_000, 6_000, 9_000, 12_000, 15_000]);
   });
 
-  it("are free at once when nobody asked for a while, and for another service", async () => {
+  it("hands out a slot at once after a pause, and to another service", async () => {
     const [one, two] = stores;
     await one?.requestSlots.reserve("arxiv", NOW_MS, 3_000);
 
@@ -44,7 +44,7 @@ describe("slots at a service", () => {
     expect(other).toBe(NOW_MS);
   });
 
-  it("do not make anybody wait for a clock that was a year ahead", async () => {
+  it("makes nobody wait for a clock that was a year ahead", async () => {
     const [one, two] = stores;
     await one?.requestSlots.reserve("arxiv", NOW_MS + 365 * 24 * 3_600_000, 3_000);
 

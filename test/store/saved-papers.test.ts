@@ -13,7 +13,7 @@ describe("a person's own list", () => {
   });
   afterEach(() => store.close());
 
-  it("holds each paper once, the latest first, apart from everyone else's", async () => {
+  it("lists each saved paper once, the latest first, apart from everyone else's", async () => {
     const saved = store.savedPapers;
 
     expect(await saved.save(ada, "p1", "2026-01-01T00:00:00Z")).toBe(true);
@@ -24,7 +24,7 @@ describe("a person's own list", () => {
     expect(await saved.list(bob)).toEqual([]);
   });
 
-  it("lets go of a paper once", async () => {
+  it("removes a saved paper once", async () => {
     const saved = store.savedPapers;
     await saved.save(ada, "p1", "2026-01-01T00:00:00Z");
 

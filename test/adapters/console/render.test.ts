@@ -32,7 +32,7 @@ const card = (title: string, ordinal?: number) =>
   }) as const;
 
 describe("renderPlain", () => {
-  it("never obeys, widens or fails, whatever the reply", () => {
+  it("renders any reply without obeying its escapes, widening the terminal or failing", () => {
     fc.assert(
       fc.property(
         arbitraryReply(),

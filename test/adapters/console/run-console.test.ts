@@ -90,7 +90,7 @@ describe("runConsole behind a pipe", () => {
     await expect(run).resolves.toMatchObject({ answered: 0 });
   });
 
-  it("ends when told to", async () => {
+  it("ends when its signal aborts", async () => {
     const stop = new AbortController();
     const run = runConsole({
       bot: smallBot(),

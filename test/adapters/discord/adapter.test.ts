@@ -28,7 +28,7 @@ function countingCommand(done: string[]) {
 }
 
 describe("an answer", () => {
-  it("is private when the command is, and public when the person asks for that", async () => {
+  it("answers privately when the command is private, and publicly when the person asks", async () => {
     const { fake } = await connected();
 
     const own = fake.people.slash({ command: "papers", options: { topic: "moe" } });
@@ -38,7 +38,7 @@ describe("an answer", () => {
     expect([own.ephemeral, shown.ephemeral]).toEqual([true, false]);
   });
 
-  it("comes in one message when it comes from memory", async () => {
+  it("answers from memory in one message", async () => {
     const now = defineCommand({
       name: "now",
       summary: "At once",
@@ -57,7 +57,7 @@ describe("an answer", () => {
     expect(asked.callback).toBe(4);
   });
 
-  it("is announced when memory takes its time", async () => {
+  it("defers an answer from memory that takes too long", async () => {
     let finish = () => {};
     const finished = new Promise<void>((resolve) => {
       finish = resolve;
@@ -85,7 +85,7 @@ describe("an answer", () => {
     expect(asked.callback).toBe(5);
   });
 
-  it("that is an error goes to the asker alone, even where it was announced to everyone", async () => {
+  it("shows an error to the asker alone, even where the deferral was public", async () => {
     const failing = defineCommand({
       name: "failing",
       summary: "Fails",
@@ -108,7 +108,7 @@ describe("an answer", () => {
 });
 
 describe("a press", () => {
-  it("edits one's own message and leaves somebody else's alone", async () => {
+  it("edits the presser's own message and leaves somebody else's alone", async () => {
     const { fake } = await connected();
     const message = await fake.answerTo(
       fake.people.slash({ command: "papers", options: { topic: "moe", public: true } }),
@@ -125,7 +125,7 @@ describe("a press", () => {
     expect(textOf(message)).toContain("Page 2");
   });
 
-  it("works after a restart, with a query longer than a button holds", async () => {
+  it("answers a press after a restart, with a query longer than a button holds", async () => {
     const first = await connected();
     const topic = "how should agents remember what they did and why ".repeat(19).trim();
     const message = await first.fake.answerTo(
@@ -142,7 +142,7 @@ describe("a press", () => {
     expect(first.fake.state.refusals).toEqual([]);
   });
 
-  it("on Share shows the answer to everyone", async () => {
+  it("shows the answer to everyone on Share", async () => {
     const { fake } = await connected();
     const message = await fake.answerTo(fake.people.slash({ command: "papers", options: { topic: "moe" } }));
 
@@ -152,7 +152,7 @@ describe("a press", () => {
     expect(shared.visibleTo).toBeUndefined();
   });
 
-  it("on a form's button opens the form filled in, and what is typed there is answered", async () => {
+  it("opens a form filled in from its button, and answers what is typed there", async () => {
     const { fake } = await connected();
     const message = await fake.answerTo(fake.people.slash({ command: "papers", options: { topic: "moe" } }));
 
@@ -163,7 +163,7 @@ describe("a press", () => {
     expect(textOf(answer)).toBe("The paper DSPy");
   });
 
-  it("that comes twice takes effect once", async () => {
+  it("runs a press that arrives twice once", async () => {
     const done: string[] = [];
     const { fake } = await connected(botOf(countingCommand(done)));
 
@@ -175,7 +175,7 @@ describe("a press", () => {
     expect(done).toEqual([USERS.ada]);
   });
 
-  it("that reaches two processes takes effect once", async () => {
+  it("runs a press that reaches two processes once", async () => {
     const done: string[] = [];
     const bot = botOf(countingCommand(done));
     const { fake, config } = await connected(bot);
@@ -193,7 +193,7 @@ describe("a press", () => {
     expect(done).toHaveLength(1);
   });
 
-  it("whose channel is gone by then breaks nothing", async () => {
+  it("survives a press whose channel is gone", async () => {
     const { fake } = await connected();
     const message = await fake.answerTo(fake.people.slash({ command: "papers", options: { topic: "moe" } }));
     const channel = fake.world.channels.get(message.channelId);
@@ -216,7 +216,7 @@ describe("a subscription", () => {
     [["sendMessages"], "I may not post here yet. Grant me Send Messages under Edit Channel, Permissions."],
     [["readMessageHistory"], "Grant me Read Message History under Edit Channel, Permissions. Without it"],
     [["createPublicThreads"], undefined],
-  ] as const)("without %j says at once what to grant", async (denied, note) => {
+  ] as const)("says at once what to grant when a subscription lacks %j", async (denied, note) => {
     const { fake } = await connected(botOf(countingCommand([])));
     const channel = fake.world.channels.get(CHANNELS.text);
     if (channel !== undefined) channel.denied = denied;
@@ -228,7 +228,7 @@ describe("a subscription", () => {
     else expect(answer.replaceAll("\\", "")).toContain(note);
   });
 
-  it("in a post of a forum is the forum's", async () => {
+  it("subscribes the forum when asked in one of its posts", async () => {
     const where = defineCommand({
       name: "where",
       summary: "Where this is",
@@ -252,7 +252,7 @@ describe("a subscription", () => {
 });
 
 describe("who may manage", () => {
-  it("is checked again when the server has opened the command to everyone", async () => {
+  it("checks who may manage again when the server has opened the command to everyone", async () => {
     const done: string[] = [];
     const { fake } = await connected(botOf(countingCommand(done)));
     fake.state.permissionsLifted = true;

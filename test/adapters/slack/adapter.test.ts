@@ -27,7 +27,7 @@ describe.each(["socket", "http"] as const)("the Slack adapter over %s", (mode) =
     expect(message).toMatchObject({ channel: "C0GENERAL", visibleTo: "U0ALICE", text: "Page 1 on moe" });
   });
 
-  it("pages in place", async () => {
+  it("turns pages in place", async () => {
     const { fake } = await start(mode);
     const message = await fake.nextMessage(() => fake.people.command("/papers", "moe"));
 
@@ -109,7 +109,7 @@ describe.each(["socket", "http"] as const)("the Slack adapter over %s", (mode) =
     expect(message).toMatchObject({ channel: "D0ALICE", text: "Page 1 on moe" });
   });
 
-  it("takes a repeated delivery once", async () => {
+  it("handles an event that Slack repeats once", async () => {
     const { fake } = await start(mode);
     const event = {
       type: "app_mention",
@@ -128,7 +128,7 @@ describe.each(["socket", "http"] as const)("the Slack adapter over %s", (mode) =
     expect(fake.messages().map((message) => message.ts)).toEqual([first.ts, next.ts]);
   });
 
-  it("takes a command that Slack delivers twice once", async () => {
+  it("runs a command that Slack delivers twice once", async () => {
     const { fake } = await start(mode);
     const again = { ...fake.people.commandPayload("/papers", "moe") };
 
@@ -143,7 +143,7 @@ describe.each(["socket", "http"] as const)("the Slack adapter over %s", (mode) =
     expect(fake.messages("C0GENERAL")).toHaveLength(1);
   });
 
-  it("takes a double click once", async () => {
+  it("runs a double click once", async () => {
     const { fake } = await start(mode);
     const message = await fake.nextMessage(() => fake.people.command("/papers", "moe"));
 

@@ -135,7 +135,7 @@ describe("when the socket breaks around an envelope", () => {
   });
 
   it.each(["after-delivery", "at-acknowledgement"] as const)(
-    "takes a command that Slack delivers again once (%s)",
+    "runs a command that Slack delivers again once (%s)",
     async (breakSocket) => {
       const { fake } = await start("socket");
 
@@ -150,7 +150,7 @@ describe("when the socket breaks around an envelope", () => {
   );
 
   it.each(["after-delivery", "at-acknowledgement"] as const)(
-    "takes a mention and a press that Slack delivers again once (%s)",
+    "answers a mention and a press that Slack delivers again once (%s)",
     async (breakSocket) => {
       const { fake } = await start("socket");
       const event = { type: "app_mention", user: "U0ALICE", channel: "C0GENERAL", ts: "1.2", text: "moe" };

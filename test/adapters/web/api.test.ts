@@ -12,7 +12,7 @@ const action = (effect: "update" | "reply" | "share" | "form", command: string, 
   encodeAction({ effect, invocation: { command, args } });
 
 describe("the playground's calls", () => {
-  it("answer a line with the payloads of both platforms", async () => {
+  it("answers a line with the payloads of both platforms", async () => {
     const { status, body } = await playground.call("ask", { line: "/papers moe", timeZone: "Europe/Berlin" });
 
     expect(status).toBe(200);
@@ -31,7 +31,7 @@ describe("the playground's calls", () => {
     });
   });
 
-  it("edit, reply and share as the pressed button says", async () => {
+  it("edits, replies or shares as the pressed button says", async () => {
     const press = (value: string) => playground.call("press", { look: "discord", value, payload: {} });
 
     expect((await press(action("update", "papers", { topic: "moe", page: 2 }))).body).toMatchObject({
@@ -48,7 +48,7 @@ describe("the playground's calls", () => {
     });
   });
 
-  it("open a command's form, filled with what is known, and take it back", async () => {
+  it("opens a command's form with the known values, and accepts it back", async () => {
     const { body } = await playground.call("press", {
       look: "slack",
       value: action("form", "papers", { topic: "moe" }),
@@ -66,7 +66,7 @@ describe("the playground's calls", () => {
     expect(sent.body).toMatchObject({ message: { text: "Page 2 on lora" } });
   });
 
-  it("tell a button of another version from one of ours", async () => {
+  it("recognises a button of another version", async () => {
     const { body } = await playground.call("press", { look: "slack", value: "9z|nothing", payload: {} });
 
     expect(body).toMatchObject({
@@ -75,7 +75,7 @@ describe("the playground's calls", () => {
     });
   });
 
-  it("complete lines and single fields", async () => {
+  it("completes lines and single fields", async () => {
     expect((await playground.call("complete", { line: "/paper ds" })).body).toEqual({
       from: 7,
       items: [{ insert: "DSPy: Compiling Language Models", label: "DSPy: Compiling Language Models" }],
@@ -87,7 +87,7 @@ describe("the playground's calls", () => {
     });
   });
 
-  it("show what was posted, from a number on, notices told apart", async () => {
+  it("lists posts from a number on, and marks notices", async () => {
     const target = { platform: "web", workspace: undefined, channel: "playground" } as const;
     const { signal } = new AbortController();
     await playground.messenger.notify(target, "you", { text: "Paused.", blocks: [] }, signal);
@@ -98,7 +98,7 @@ describe("the playground's calls", () => {
     expect((await playground.call("posts", { after: 1 })).body).toEqual({ posts: [] });
   });
 
-  it("run the next post and say what came of it", async () => {
+  it("runs the next post and reports its outcome", async () => {
     expect((await playground.call("run-post", {})).body).toMatchObject({ message: { text: "Ran." } });
   });
 
@@ -109,14 +109,14 @@ describe("the playground's calls", () => {
     ["press", { look: "teams", value: "x", payload: {} }],
     ["submit", { command: "papers", args: { topic: { nested: true } } }],
     ["posts", { after: -1 }],
-  ])("refuse %s with %j", async (name, body) => {
+  ])("refuses %s with %j", async (name, body) => {
     expect(await playground.call(name, body)).toEqual({
       status: 400,
       body: { error: "The request is not what this call takes." },
     });
   });
 
-  it("refuse what is no JSON, too long or not there", async () => {
+  it("refuses a body that is no JSON, too long or missing", async () => {
     const headers = { origin: playground.origin, "content-type": "application/json" };
 
     expect((await playground.send("POST", "/api/ask", headers, "{")).status).toBe(400);

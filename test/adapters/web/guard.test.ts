@@ -31,7 +31,7 @@ describe("the playground's walls", () => {
     expect(status).toBe(403);
   });
 
-  it.each(["localhost", "LOCALHOST", "127.0.0.1", "[::1]"])("answers as %s", async (name) => {
+  it.each(["localhost", "LOCALHOST", "127.0.0.1", "[::1]"])("answers under the name %s", async (name) => {
     const { status } = await playground.send("GET", "/", { host: `${name}:${playground.port}` });
 
     // There is no built page here: past the walls it says so.
@@ -70,7 +70,7 @@ describe("the playground's walls", () => {
     expect((await playground.send("GET", "/api/ask", {})).status).toBe(404);
   });
 
-  it("says with everything that nothing foreign may run, frame or read", async () => {
+  it("sends headers that let nothing foreign run, frame or read the page", async () => {
     const { headers } = await playground.send("GET", "/api/ask", {});
 
     const policy = String(headers["content-security-policy"]);

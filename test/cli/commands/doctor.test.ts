@@ -25,18 +25,18 @@ async function examined(parts: readonly HealthCheck[], json: boolean) {
 }
 
 describe("broadsheet doctor", () => {
-  it("is content when everything is well", async () => {
+  it("reports success when every check passes", async () => {
     expect(await examined([well], false)).toEqual({ code: 0, printed: "ok       store: It opens.\n" });
   });
 
-  it("turns what an examination throws into a problem with its mend", async () => {
+  it("turns what a check throws into a problem with its remedy", async () => {
     const { code, printed } = await examined([well, ill], false);
 
     expect(code).toBe(1);
     expect(printed).toContain("PROBLEM  configuration: PORT is wrong.\n         -> Set it in .env.");
   });
 
-  it("tells of a broken variable once, however many parts it stops", async () => {
+  it("reports a broken variable once, however many parts it stops", async () => {
     const { printed } = await examined([ill, { ...ill, part: "store" }], false);
 
     expect(printed.match(/PORT is wrong/g)).toHaveLength(1);

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe("historyPath", () => {
-  it("is where the state of programs belongs, a relative folder apart", () => {
+  it("puts the history in the user's state folder, and ignores a relative one", () => {
     expect(historyPath("/var/state", "/home/ada")).toBe("/var/state/broadsheet/history");
     expect(historyPath("state", "/home/ada")).toBe("/home/ada/.local/state/broadsheet/history");
     expect(historyPath(undefined, "/home/ada")).toBe("/home/ada/.local/state/broadsheet/history");
@@ -21,7 +21,7 @@ describe("historyPath", () => {
 });
 
 describe("the chat's history", () => {
-  it("comes back newest first, with what another chat kept meanwhile, in a file of its owner's", async () => {
+  it("restores lines newest first, with another chat's lines, from a file only the owner may read", async () => {
     const history = createChatHistory(path);
     await history.keep(["topics", "moe"]);
     await createChatHistory(path).keep(["pruning"]);
@@ -32,7 +32,7 @@ describe("the chat's history", () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  it("holds so many lines and no more", async () => {
+  it("keeps at most its number of lines", async () => {
     const history = createChatHistory(path);
 
     await history.keep(Array.from({ length: 2 * MAX_LINES }, (_, at) => `line ${at}`));
@@ -51,7 +51,7 @@ describe("the chat's history", () => {
     expect(await readFile(path, "utf8")).toBe("moe\n");
   });
 
-  it("is empty and silent where nothing can be read or written", async () => {
+  it("stays empty and silent where nothing can be read or written", async () => {
     await writeFile(join(folder, "broadsheet"), "a file in the folder's place");
     const history = createChatHistory(path);
 

@@ -7,7 +7,7 @@ describe("signals to stop", () => {
     ["SIGTERM", "SIGTERM"],
     ["SIGINT", "SIGTERM"],
     ["SIGTERM", "SIGINT"],
-  ])("stop cleanly at the first (%s), and at once at the second (%s)", (first, second) => {
+  ])("stops cleanly at the first signal (%s), and at once at the second (%s)", (first, second) => {
     const emitter = new EventEmitter();
     let exits = 0;
     const stop = stopSignals(emitter, () => {

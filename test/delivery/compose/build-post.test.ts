@@ -38,7 +38,7 @@ describe("the daily post", () => {
     });
   });
 
-  it("has no such link without them", () => {
+  it("links to no page where there are no public pages", () => {
     const { root } = buildPost(selection, "", moment, "ref");
 
     expect(root.blocks.some((block) => block.kind === "actions")).toBe(false);

@@ -26,7 +26,7 @@ async function featured(): Promise<string[]> {
 const roots = () => world.messenger.arrived.filter((message) => message.reference.endsWith("-0"));
 
 describe("what a post shows", () => {
-  test("is every paper of a fixed digest once, five a day, and then nothing", async () => {
+  test("shows every paper of a fixed digest once, five a day, and then nothing", async () => {
     await world.close();
     world = await deliveryWorld("2026-11-22T10:00:00Z");
     const content = readFileSync("data/sample-digest.txt");
@@ -50,7 +50,7 @@ describe("what a post shows", () => {
     expect(await featured()).toHaveLength(86);
   });
 
-  test("is each paper once, whatever version, title or source it comes from again", async () => {
+  test("shows each paper once, whatever version, title or source brings it again", async () => {
     await world.subscriptions.add(wish());
     await world.publish(day(14), [{ title: "Sparse Things", arxivId: "2609.00001v1" }]);
     await world.deliverAt(NINE);
@@ -68,7 +68,7 @@ describe("what a post shows", () => {
     expect(roots()).toHaveLength(1);
   });
 
-  test("is, in the end, every paper of a day that fills up after the post", async () => {
+  test("shows, in the end, every paper of a day that fills up after the post", async () => {
     await world.subscriptions.add(wish({ options: {} }));
     await world.publish(day(14), numberedPapers(1));
     await world.deliverAt(NINE);
@@ -84,7 +84,7 @@ describe("what a post shows", () => {
     for (const { title } of numberedPapers(3, 101)) expect(second?.payload).toContain(`"${title}"`);
   });
 
-  test("is leftovers of the last days when a day brings little, unless only new ones are wanted", async () => {
+  test("fills a thin day with papers of the last days, unless only new ones are wanted", async () => {
     await world.publish(day(14), numberedPapers(9));
     await world.subscriptions.add(wish());
     await world.subscriptions.add(
@@ -105,7 +105,7 @@ describe("what a post shows", () => {
     expect(await featured()).toHaveLength(9);
   });
 
-  test("is no paper twice on one day in a channel with two subscriptions", async () => {
+  test("shows no paper twice on one day in a channel with two subscriptions", async () => {
     await world.publish(day(14), [...numberedPapers(10), ...numberedPapers(10, 50)]);
     await world.subscriptions.add(wish({ count: 3 }));
     await world.subscriptions.add(wish({ count: 20, topic: "invented" }));
@@ -120,7 +120,7 @@ describe("what a post shows", () => {
     }
   });
 
-  test("is no paper twice on one day even when two processes plan its subscriptions at the same moment", async () => {
+  test("shows no paper twice on one day even when two processes plan at the same moment", async () => {
     const onFish = ["A", "B", "C"].map((letter) => ({ title: `Zebrafish Atlas ${letter}` }));
     await world.publish(day(14), [...numberedPapers(9), ...onFish]);
     await world.subscriptions.add(wish({ count: 3 }));
@@ -147,7 +147,7 @@ describe("what a post shows", () => {
     expect(new Set(listed).size).toBe(listed.length);
   });
 
-  test("tells a day without anything on the topic from a day without papers", async () => {
+  test("distinguishes a day without anything on the topic from a day without papers", async () => {
     await world.publish(day(14), numberedPapers(3));
     await world.subscriptions.add(wish({ topic: "zebrafish" }));
 
@@ -158,7 +158,7 @@ describe("what a post shows", () => {
     ]);
   });
 
-  test("is on its topic what a search by votes finds good, not all that shares a word with it", async () => {
+  test("picks what a search by votes finds relevant, not all that shares a word", async () => {
     await world.publish(day(14), [
       { title: "Routing in Sparse Mixtures of Experts", upvotes: 1 },
       { title: "Balancing a Mixture of Experts", upvotes: 2 },
@@ -176,7 +176,7 @@ describe("what a post shows", () => {
     expect(shown.sort()).toEqual(listed);
   });
 
-  test("is the most voted of the newest day, and not five of a kind", async () => {
+  test("picks the most voted of the newest day, and not five of a kind", async () => {
     const diffusion = Array.from({ length: 6 }, (_, index) => ({
       title: `Latent Diffusion Video Generation Variant ${"ABCDEF"[index]}`,
       upvotes: 50 - index,

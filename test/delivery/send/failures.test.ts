@@ -23,7 +23,7 @@ const statuses = (report: Awaited<ReturnType<DeliveryWorld["deliverAt"]>>) =>
   report.deliveries.map((each) => each.status);
 
 describe("a part of unknown fate", () => {
-  test("that arrived is found and not sent again", async () => {
+  test("finds a part that arrived and does not send it again", async () => {
     await world.subscriptions.add(wish());
     world.messenger.plan({ arrives: true, failure: UNKNOWN });
 
@@ -34,7 +34,7 @@ describe("a part of unknown fate", () => {
     expect(new Set(references()).size).toBe(2);
   });
 
-  test("that did not arrive is sent in the end", async () => {
+  test("sends a part that did not arrive in the end", async () => {
     await world.subscriptions.add(wish());
     world.messenger.plan({ arrives: false, failure: UNKNOWN }, { arrives: false, failure: UNKNOWN });
 
@@ -47,7 +47,7 @@ describe("a part of unknown fate", () => {
     expect(references()).toHaveLength(2);
   });
 
-  test.each([true, false])("of a request without an answer is resolved (arrived: %s)", async (arrives) => {
+  test.each([true, false])("resolves a request without a response (arrived: %s)", async (arrives) => {
     await world.subscriptions.add(wish());
     world.messenger.plan({ hangs: true, arrives });
 
@@ -58,7 +58,7 @@ describe("a part of unknown fate", () => {
     expect(new Set(references()).size).toBe(2);
   });
 
-  test("stays unknown where history may not be read, and the creator is told once", async () => {
+  test("leaves a part unknown where history may not be read, and tells the creator once", async () => {
     await world.subscriptions.add(wish());
     world.messenger.plan({ arrives: true, failure: UNKNOWN });
     world.messenger.answerFinds({ status: "unreadable", reason: "History may not be read." });
@@ -78,7 +78,7 @@ describe("a part of unknown fate", () => {
 
 describe("a lasting failure", () => {
   test.each([GONE, DENIED])(
-    "$kind keeps the subscription, pauses it and tells the creator once",
+    "pauses the subscription on $kind, keeps it and tells the creator once",
     async (failure) => {
       await world.subscriptions.add(wish());
       await world.subscriptions.add(wish({ topic: "invented" }));
@@ -98,7 +98,7 @@ describe("a lasting failure", () => {
     },
   );
 
-  test("shows the same papers after it was mended, because nobody saw them", async () => {
+  test("shows the same papers after a lasting failure is fixed, because nobody saw them", async () => {
     const { subscription } = await world.subscriptions.add(wish({ count: 12 }));
     world.messenger.always("C1", { arrives: false, failure: DENIED });
     await world.deliverAt(NINE);
@@ -111,7 +111,7 @@ describe("a lasting failure", () => {
     expect(root?.payload.match(/Invented result number/g)?.length).toBeGreaterThanOrEqual(12);
   });
 
-  test("of our own payload is no reason to pause", async () => {
+  test("does not pause when the platform refuses our own payload", async () => {
     await world.subscriptions.add(wish());
     world.messenger.plan({ arrives: false, failure: { kind: "rejected", reason: "invalid_blocks" } });
 
@@ -172,7 +172,7 @@ describe("a passing failure", () => {
     expect(await world.subscriptions.list()).toMatchObject([{ paused: undefined }]);
   });
 
-  test("of one workspace holds up no other", async () => {
+  test("delays no other workspace when one is slow", async () => {
     for (let number = 1; number <= 40; number += 1) {
       await world.subscriptions.add(
         wish({ target: { platform: "slack", workspace: "SLOW", channel: `S${number}` } }),
@@ -190,7 +190,7 @@ describe("a passing failure", () => {
 });
 
 describe("sending", () => {
-  test("keeps a second between messages of a channel, over subscriptions and processes", async () => {
+  test("keeps a second between messages of a channel, across subscriptions and processes", async () => {
     await world.publish("2026-09-11", numberedPapers(4, 200));
     await world.subscriptions.add(wish());
     await world.subscriptions.add(wish({ topic: "invented" }));
@@ -256,7 +256,7 @@ describe("sending", () => {
     expect(references().map((reference) => reference.slice(-2))).toEqual(["-0", "-1"]);
   });
 
-  test("ends a request that does not answer when the time for a stop is over, and resolves it later", async () => {
+  test("aborts a hanging request when the time to stop is over, and resolves it later", async () => {
     await world.subscriptions.add(wish());
     world.messenger.plan({ hangs: true, arrives: true });
     let stopped: Promise<void> | undefined;

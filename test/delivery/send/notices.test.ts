@@ -44,7 +44,7 @@ function noticesFail(...failures: readonly DeliveryFailure[]) {
 }
 
 describe("a notice", () => {
-  test("of a pause names the channel's trouble, what to do, and resumes each subscription", async () => {
+  test("explains a pause with its cause and remedy, and resumes each subscription", async () => {
     await world.subscriptions.add(wish({ topic: "diffusion" }));
 
     await world.deliverAt(NINE);
@@ -58,7 +58,7 @@ describe("a notice", () => {
     }
   });
 
-  test("goes to each creator about what they made, and to nobody for what nobody made", async () => {
+  test("notifies each creator about their own subscriptions, and nobody about ownerless ones", async () => {
     await world.subscriptions.add(wish({ topic: "diffusion", createdBy: "U2" }));
     await world.subscriptions.add(wish({ topic: "robots", createdBy: undefined }));
 
@@ -67,7 +67,7 @@ describe("a notice", () => {
     expect(world.messenger.notices.map(({ personId }) => personId).sort()).toEqual(["U1", "U2"]);
   });
 
-  test("that a platform does not take now comes when it does", async () => {
+  test("delivers a notice once the platform accepts it", async () => {
     const { tries, tickEachMinute } = noticesFail(
       { kind: "rate-limited", retryAfterMs: 200_000, reason: "Wait." },
       { kind: "unavailable", reason: "Down." },
@@ -84,7 +84,7 @@ describe("a notice", () => {
     { kind: "unknown", reason: "The connection broke." },
     { kind: "no-permission", reason: "They take no messages.", mend: "They can allow them." },
     { kind: "rejected", reason: "Too long." },
-  ] as const)("that may have arrived, or never will ($kind), is not sent again", async (failure) => {
+  ] as const)("never resends a notice that may have arrived, or never will ($kind)", async (failure) => {
     const { tries, tickEachMinute } = noticesFail(failure);
 
     await tickEachMinute(10);
@@ -92,7 +92,7 @@ describe("a notice", () => {
     expect(tries).toHaveLength(1);
   });
 
-  test("that nobody takes for half a day is given up", async () => {
+  test("gives up a notice after half a day", async () => {
     const down = Array<DeliveryFailure>(1_000).fill({ kind: "unavailable", reason: "Down." });
     const { tries, tickEachMinute } = noticesFail(...down);
 

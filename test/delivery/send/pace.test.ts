@@ -56,7 +56,7 @@ const byChannel = (requests: readonly Request[]) =>
   );
 
 describe("many posts at once", () => {
-  test("begin at most one message a second in each channel, and hardly fewer", async () => {
+  test("begins at most one message per second in each channel, and hardly fewer", async () => {
     const world = await channelsWithPosts(["T1", "T2"], 20);
     const { requests, messengers } = recording(world, () => undefined);
 
@@ -71,7 +71,7 @@ describe("many posts at once", () => {
     }
   });
 
-  test("heed every Retry-After in the whole workspace, whatever comes when, and all arrive", async () => {
+  test("obeys every Retry-After in the whole workspace, and all posts arrive", async () => {
     const waits = fc.array(fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined, freq: 3 }), {
       minLength: 10,
       maxLength: 60,
@@ -104,7 +104,7 @@ describe("many posts at once", () => {
     );
   });
 
-  test("of a workspace that is told to wait again and again hold up no other", async () => {
+  test("delays no other workspace while one is told to wait again and again", async () => {
     const world = await channelsWithPosts(["SLOW", "T1"], 10);
     const { requests, messengers } = recording(world, () => undefined);
     const messenger = messengers.get("slack");

@@ -38,7 +38,7 @@ const most = (begun: readonly { readonly inTheAir: number }[]) =>
   Math.max(...begun.map(({ inTheAir }) => inTheAir));
 
 describe("a lane", () => {
-  test("of a Slack workspace waits as it was told, and no other workspace does", async () => {
+  test("pauses the Slack workspace that was told to wait, and no other", async () => {
     slack("T1").hold(instantAfter(clock.now(), 30_000));
 
     const [told, other] = await Promise.all([run(slack("T1"), 3), run(slack("T2"), 3)]);
@@ -47,7 +47,7 @@ describe("a lane", () => {
     expect(told.map(({ atMs }) => atMs)).toEqual([30_000, 30_000, 30_000]);
   });
 
-  test("lets a request that waited already wait again when it is told so meanwhile", async () => {
+  test("makes a waiting request wait again when told to meanwhile", async () => {
     const lane = slack("T1");
     lane.hold(instantAfter(clock.now(), 10_000));
 
@@ -58,17 +58,17 @@ describe("a lane", () => {
     expect((await waiting).map(({ atMs }) => atMs)).toEqual([25_000]);
   });
 
-  test("of Discord leaves it to the channel to wait", async () => {
+  test("leaves Discord's waiting to the channel", async () => {
     discord().hold(instantAfter(clock.now(), 30_000));
 
     expect((await run(discord(), 2)).every(({ atMs }) => atMs < 1_000)).toBe(true);
   });
 
-  test("has sixteen requests in the air and no more", async () => {
+  test("sends at most sixteen requests at once", async () => {
     expect(most(await run(slack("T1"), 60))).toBe(16);
   });
 
-  test("of Discord lets fewer than fifty requests leave in any second, for all servers together", async () => {
+  test("sends fewer than fifty requests to Discord in any second, across all servers", async () => {
     const begun = await run(discord(), 200);
 
     const moments = begun.map(({ atMs }) => atMs);
@@ -78,7 +78,7 @@ describe("a lane", () => {
     expect(sinceNineMs()).toBeLessThan(5_000);
   });
 
-  test("tries half as many at once after it was told to wait, and in time as many again", async () => {
+  test("halves its concurrency after being told to wait, and recovers in time", async () => {
     const lane = slack("T1");
     lane.hold(instantAfter(clock.now(), 1_000));
 

@@ -79,15 +79,15 @@ describe("times, zones and places", () => {
     ["12am", "00:00"],
     ["12:15 pm", "12:15"],
     ["midnight", "00:00"],
-  ])("reads “%s” as %s", (text, time) => {
+  ])("reads the time “%s” as %s", (text, time) => {
     expect(readTimeOfDay(text)).toBe(time);
   });
 
-  test.each(["24:00", "9:60", "13pm", "nine", ""])("takes “%s” for no time", (text) => {
+  test.each(["24:00", "9:60", "13pm", "nine", ""])("reads no time from “%s”", (text) => {
     expect(readTimeOfDay(text)).toBeUndefined();
   });
 
-  test("takes zones by name, in any case, and no offsets", () => {
+  test("accepts zones by name, in any case, and no offsets", () => {
     expect(["europe/berlin", "UTC", "America/New York", "+02:00", "Mars/Base"].map(readTimeZone)).toEqual([
       "Europe/Berlin",
       "UTC",
@@ -97,7 +97,7 @@ describe("times, zones and places", () => {
     ]);
   });
 
-  test("takes a place with or without its workspace", () => {
+  test("accepts a place with or without its workspace", () => {
     expect(parseChannelName("slack:T01/C02")).toEqual({
       platform: "slack",
       workspace: "T01",

@@ -14,7 +14,7 @@ const inChannel = (number: number, workspace: string) =>
   wish({ target: { platform: "slack", workspace, channel: `${workspace}C${number}` } });
 
 describe("subscriptions", () => {
-  test("are limited in a workspace, whatever its channels, and not by those of another", async () => {
+  test("limits subscriptions per workspace, across its channels", async () => {
     for (let number = 0; number < MAX_IN_WORKSPACE; number += 1) {
       await world.subscriptions.add(inChannel(number, "T1"));
     }
@@ -25,7 +25,7 @@ describe("subscriptions", () => {
     await expect(world.subscriptions.add(inChannel(0, "T2"))).resolves.toMatchObject({ isNew: true });
   });
 
-  test("come back from a removal only where there is room", async () => {
+  test("restores a removed subscription only where there is room", async () => {
     const added = [];
     for (let number = 0; number < MAX_IN_CHANNEL; number += 1) {
       added.push((await world.subscriptions.add(wish({ topic: `topic ${number}` }))).subscription.id);

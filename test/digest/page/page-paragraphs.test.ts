@@ -44,7 +44,7 @@ describe("titles right above their abstracts, everything wrapped and no blank li
     ["that asks", "Do Language Models Need All They Have Read?"],
     ["in sentence case", "Forgetful readers of long documents"],
     ["whose only line is full", "Forgetful Readers of Rather Long Documents in Large Memory"],
-  ])("are told from them when the title is one %s", (_, title) => {
+  ])("separates a title of one %s from its abstract", (_, title) => {
     const papers = [
       ["A First Paper", ABSTRACT],
       [title, ABSTRACT],
@@ -56,7 +56,7 @@ describe("titles right above their abstracts, everything wrapped and no blank li
 
   const FULL_LINE = "Forgetful Readers of Rather Long Documents in Large Memories";
 
-  it("are told by names between the two, and by the word Abstract", () => {
+  it("separates title and abstract by names between them, and by the word Abstract", () => {
     const papers = [
       [FULL_LINE, "Ada Example, Bo van Example and C. Example", ABSTRACT],
       [FULL_LINE, `Abstract: ${ABSTRACT}`],
@@ -66,7 +66,7 @@ describe("titles right above their abstracts, everything wrapped and no blank li
     expect(paragraphsOf(papers, 60)).toEqual(papers.flat());
   });
 
-  it("are told by indentation alone, whatever the letters say", () => {
+  it("separates title and abstract by indentation alone, whatever the letters say", () => {
     const papers = [
       ["in no case at all that a title would have, over two lines of it", ABSTRACT],
       [FULL_LINE, ABSTRACT.toUpperCase()],

@@ -42,7 +42,7 @@ describe("finding concepts", () => {
     expect(first?.places).toEqual([1, 2]);
   });
 
-  it("is the surer, the more of the query one ask holds and the fewer words are strange", () => {
+  it("scores higher the more of the query one ask contains and the fewer words are unknown", () => {
     const strength = (text: string) => find(text)[0]?.strength ?? 0;
 
     expect(strength("pupil copies an expert")).toBeGreaterThan(strength("pupil squeezes homework"));
@@ -108,7 +108,7 @@ describe("a question in everyday words", () => {
     expect(hit?.matched.flatMap(({ query }) => query.split(" "))).toContain("bill");
   });
 
-  it("is guessed at by the glossary alone", () => {
+  it("guesses by the glossary alone", () => {
     const planner = { ...DEFAULT_PARAMETERS.planner, concept: 0 };
     const index = createPaperIndex({ parameters: { ...DEFAULT_PARAMETERS, planner } });
     index.add(papers);
@@ -118,7 +118,7 @@ describe("a question in everyday words", () => {
     expect(matched.flatMap(({ terms }) => terms)).not.toContain("Inference");
   });
 
-  it("is not guessed at where papers hold its words", () => {
+  it("makes no guess where papers contain the query's words", () => {
     const index = createPaperIndex();
     index.add(papers);
 
@@ -143,14 +143,14 @@ describe("a question of everyday life", () => {
     return (question: string) => index.search(parseQuery(question)).total;
   };
 
-  it("is not answered by a paper that shares a word", () => {
+  it("answers no everyday question with a paper that shares a word", () => {
     const question = "who brings the salad for dinner in the office kitchen";
 
     expect(totalWith(0)(question)).toBeGreaterThan(0);
     expect(totalWith(1)(question)).toBe(0);
   });
 
-  it("is answered by papers that are about it", () => {
+  it("answers an everyday question with papers that are about it", () => {
     expect(totalWith(1)("planning dinner for a week")).toBeGreaterThan(0);
   });
 });
@@ -168,18 +168,18 @@ describe("the bundled glossary", () => {
     expect(concepts.filter(({ terms }) => new Set(terms).size < terms.length)).toEqual([]);
   });
 
-  it("has a term of more than stop words for each", () => {
+  it("gives each concept a term of more than stop words", () => {
     expect(
       concepts.filter(({ terms }) => terms.every((term) => stemsOf(term, analyser).length === 0)),
     ).toEqual([]);
   });
 
-  it("asks in few words, and never just by a term", () => {
+  it("phrases asks in few words, and never just as a term", () => {
     expect(glossary.flatMap(({ asks }) => asks.filter((ask) => ask.split(" ").length > 14))).toEqual([]);
     expect(concepts.filter(({ terms, asks }) => asks.some((ask) => terms.includes(ask)))).toEqual([]);
   });
 
-  it("knows matters that no paper is about", () => {
+  it("recognises subjects that no paper covers", () => {
     expect(glossary.length - concepts.length).toBeGreaterThan(100);
   });
 });

@@ -18,25 +18,25 @@ describe("everyday words", () => {
     createAnalyser(),
   );
 
-  it("are found whole, in any order and with words between them", () => {
+  it("finds everyday phrases whole, in any order and with words between them", () => {
     expect(finder.find(["card", "fast", "graphic"])).toEqual([{ places: [0, 2], meaning: ["gpu"] }]);
     expect(finder.find(["run", "cheaper"])).toEqual([{ places: [0, 1], meaning: ["serv"] }]);
   });
 
-  it("are not found by half a phrase, by one of its words twice, nor by what stop words leave of it", () => {
+  it("finds no phrase by half of it, by one word twice, nor by what stop words leave of it", () => {
     expect(finder.find(["card"])).toEqual([]);
     expect(finder.find(["card", "card"])).toEqual([]);
     expect(finder.find(["hard"])).toEqual([]);
   });
 
-  it("lead to the words of papers that share none with the query", () => {
+  it("leads to papers that share no word with the query", () => {
     const index = createPaperIndex();
     index.add(SAMPLE_PAPERS);
 
     expect(index.search(parseQuery("photographs")).hits[0]?.title).toMatch(/^Drawing /u);
   });
 
-  it("are named as one phrase where several of them matched one word", () => {
+  it("explains several everyday words that matched one word as one phrase", () => {
     const index = createPaperIndex();
     index.add([completePaper({ title: "Gardens on a GPU", abstract: "Plants are simulated on a GPU." })]);
 
@@ -46,7 +46,7 @@ describe("everyday words", () => {
     ]);
   });
 
-  it("are none that share their stem with a word of the field", () => {
+  it("contains none that shares its stem with a word of the field", () => {
     const analyser = createAnalyser();
     const bundled = createSynonymFinder(loadBundledSynonyms(), analyser);
 
@@ -63,7 +63,7 @@ describe("everyday words", () => {
     }
   });
 
-  it("are listed once a term, in order, and never stand for themselves", () => {
+  it("lists everyday words once per term, in order, and never for themselves", () => {
     const list = loadBundledSynonyms();
     const terms = list.map(({ term }) => term);
 

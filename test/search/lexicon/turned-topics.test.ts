@@ -11,12 +11,12 @@ index.add([
 ]);
 const titles = (text: string) => index.search(parseQuery(text)).hits.map(({ title }) => title);
 
-it("is found whichever way round it is said", () => {
+it("finds a topic whichever way round it is said", () => {
   expect(titles("LLM serving")[0]).toBe("Queues");
   for (const text of ["serving LLMs", "serving LLM"]) expect(titles(text)[0], text).toBe("Queues");
 });
 
-it("is no topic that the query names, whose papers would be missing", () => {
+it("names no topic whose papers would be missing", () => {
   expect(titles("video-text tasks")).toContain("Captions");
   expect(titles("four video-text tasks")).toContain("Captions");
 });

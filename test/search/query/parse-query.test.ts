@@ -21,14 +21,14 @@ describe("the topic grammar", () => {
     expect(query.sort).toBe("date");
   });
 
-  it("takes quotation marks in a pasted text for the text's own", () => {
+  it("treats quotation marks in a pasted text as the text's own", () => {
     const query = parseQuery(`${"a sentence of somebody ".repeat(6)} who said "never seen in a paper" once`);
 
     expect(query.phrases).toEqual([]);
     expect(query.words).toContain("never");
   });
 
-  it("takes curly quotes, long dashes, full-width letters and odd spaces for the plain ones", () => {
+  it("treats curly quotes, long dashes, full-width letters and odd spaces as the plain ones", () => {
     const query = parseQuery("“mixture of experts” ‑vision　ＭｏＥ has:code");
 
     expect(query.phrases).toEqual(["mixture of experts"]);
@@ -37,7 +37,7 @@ describe("the topic grammar", () => {
     expect(query.filters.hasCode).toBe(true);
   });
 
-  it("takes what does not parse for words", () => {
+  it("treats what does not parse as words", () => {
     const query = parseQuery('since:yesterday on:2025-02-30 has:pictures "unbalanced http://x.org/y title:');
 
     expect(query.words).toEqual(

@@ -32,7 +32,7 @@ describe("what a query demands and excludes", () => {
     ['diffusion "apples five"', []],
     ['diffusion "diffusion models" "five apples"', [4]],
     ['diffusion "zyxomorphic models"', []],
-  ])("lets pass what %s means", (query, expected) => {
+  ])("accepts what %s means", (query, expected) => {
     expect(found(query)).toEqual(expected);
   });
 

@@ -37,7 +37,7 @@ describe("an acronym that no paper writes", () => {
 });
 
 describe("an acronym alone", () => {
-  it("is followed by papers on the wider topic, and a longer query is not", () => {
+  it("adds papers on the wider topic after a lone acronym, and not after a longer query", () => {
     const narrow = ["A VLM for Gardens", "A vision-language model (VLM) names weeds."] as const;
     const wide = ["Hearing and Seeing Gardens", "A multimodal large language model hears and sees."] as const;
     const papers = [

@@ -15,7 +15,7 @@ function edits(a: string, b: string): number {
 }
 
 describe("edit distance", () => {
-  it("is exact up to its limit and one more past it", () => {
+  it("computes the distance exactly up to its limit and returns one more past it", () => {
     fc.assert(
       fc.property(word, word, fc.nat(3), (a, b, limit) => {
         expect(editDistance(a, b, limit)).toBe(Math.min(limit + 1, edits(a, b)));

@@ -19,7 +19,7 @@ function namesOf(...names: readonly string[]) {
 const documents = (named: readonly { readonly document: number }[]) => named.map(({ document }) => document);
 
 describe("names of systems", () => {
-  it("are found with a letter wrong, in long names with two", () => {
+  it("finds system names with one letter wrong, and long ones with two", () => {
     const names = namesOf("editverse", "molspectra", "sherlock");
 
     expect(documents(names.calledAlmost("editverle"))).toEqual([0]);
@@ -28,7 +28,7 @@ describe("names of systems", () => {
     expect(documents(names.calledAlmost("gatepark"))).toEqual([]);
   });
 
-  it("are not found by what is a name of its own, made of words", () => {
+  it("finds no name by a query that is a name of its own, made of words", () => {
     const names = namesOf("urbench", "livebench");
 
     expect(names.isMadeOfWords("userbench")).toBe(true);
@@ -37,7 +37,7 @@ describe("names of systems", () => {
     expect(documents(names.calledAlmost("livebenhc"))).toEqual([1]);
   });
 
-  it("are no names of their own where many papers have the word, or several call theirs so", () => {
+  it("ignores names that many papers use as a word, or several papers share", () => {
     const names = namesOf("llms", "ace", "ace", "ace", "gatepark", "gatepark");
 
     expect(names.isDistinct("llms")).toBe(false);
@@ -45,7 +45,7 @@ describe("names of systems", () => {
     expect(names.isDistinct("gatepark")).toBe(true);
   });
 
-  it("leave out papers that are gone", () => {
+  it("leaves out removed papers", () => {
     const names = namesOf();
     names.add("gatepark", { document: 99, place: "title" });
 

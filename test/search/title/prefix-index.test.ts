@@ -5,7 +5,7 @@ import { createPrefixIndex } from "../../../src/search/title/prefix-index.js";
 const key = fc.string({ unit: fc.constantFrom("a", "b", "é", "界"), minLength: 1, maxLength: 5 });
 
 describe("keys found by their beginning", () => {
-  it("are all that begin so, in order, however many were added since the last question", () => {
+  it("returns all keys with the prefix, in order, however many were added meanwhile", () => {
     fc.assert(
       fc.property(fc.array(key), fc.array(key), key, (first, second, prefix) => {
         const index = createPrefixIndex();

@@ -6,7 +6,7 @@ const index = createPaperIndex();
 index.add(SAMPLE_PAPERS);
 
 describe("looking up a paper by its title", () => {
-  it("knows the name of a paper that was added anew many times, as votes came in", () => {
+  it("finds a paper's system name after it was updated many times, as votes came in", () => {
     const renewed = createPaperIndex();
     renewed.add(SAMPLE_PAPERS);
     for (let upvotes = 0; upvotes < 8; upvotes++) {
@@ -77,7 +77,7 @@ describe("looking up a paper by its title", () => {
     expect(alternatives[0]?.id).toBe("2601.00006");
   });
 
-  it("is not sure which is meant when two papers are called the same", () => {
+  it("reports doubt when two papers have the same name", () => {
     const twins = createPaperIndex();
     twins.add(SAMPLE_PAPERS.map((paper, i) => ({ ...paper, title: `ACE: ${i} ${paper.title}` })).slice(0, 2));
 

@@ -6,7 +6,7 @@ import { createTrigramIndex } from "../../../src/search/title/trigram-index.js";
 const squashed = fc.string({ unit: fc.constantFrom(..."abcde"), minLength: 1, maxLength: 60 });
 
 describe("rows that share letters with what is typed", () => {
-  it("are all rows with enough of its trigrams, as counting them in every row finds", () => {
+  it("returns all rows with enough of the trigrams, as counting in every row finds", () => {
     fc.assert(
       fc.property(fc.array(squashed, { maxLength: 30 }), squashed, (rows, typed) => {
         const index = createTrigramIndex();

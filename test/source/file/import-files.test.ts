@@ -149,7 +149,7 @@ describe("importing files", () => {
     expect(files.map(({ error }) => error)).toEqual([null, `${astray} is not there.`]);
   });
 
-  it.skipIf(isRoot)("tells of a file that may not be read (not as root, who may read all)", async () => {
+  it.skipIf(isRoot)("reports a file that may not be read (not as root, who may read all)", async () => {
     const closed = await fileOf("2025-09-10.jsonl", ["Sparse Maps"]);
     await chmod(closed, 0o000);
 

@@ -45,7 +45,7 @@ async function get(path = "/", signal = new AbortController().signal) {
 }
 
 describe("reading over HTTP", () => {
-  it("gives the body with its marks, and says who asks", async () => {
+  it("returns the body with its validators, and says who asks", async () => {
     const answer = await client().get(`${server.url}/`, {
       signal: new AbortController().signal,
       etag: '"0"',
@@ -160,7 +160,7 @@ describe("reading over HTTP", () => {
     server = await startFaultyServer(() => undefined);
   });
 
-  it("ends at once when it is called off", async () => {
+  it("ends at once when its signal aborts", async () => {
     server.fail({ kind: "hang" });
     const calledOff = new AbortController();
 

@@ -77,7 +77,7 @@ describe("openStore", () => {
     await expect(opening).rejects.toMatchObject({ code: "store-unavailable" });
   });
 
-  test("keeps small facts, the newest value for each key", async () => {
+  test("stores small facts, the newest value for each key", async () => {
     const store = await openStore(":memory:", { log: silentLog });
 
     await store.keyValues.set("tick", "1");

@@ -45,7 +45,7 @@ describe("the fake Discord refuses", () => {
     expect(messageProblems("message", body)).not.toEqual([]);
   });
 
-  it("nothing of a message that keeps to the limits", () => {
+  it("accepts a message that keeps to the limits", () => {
     const body = message([
       { type: 17, components: [text("x".repeat(4_000)), row(button("a"), button("b"))] },
     ]);

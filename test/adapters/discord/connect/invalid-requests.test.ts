@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createInvalidRequestGuard } from "../../../../adapters/discord/connect/invalid-requests.js";
 import { manualClock } from "../../../support/manual-clock.js";
 
-it("stops asking at half of what would be a ban, until ten minutes are over", () => {
+it("stops requests at half of what would be a ban, until ten minutes are over", () => {
   const clock = manualClock("2025-09-11T09:00:00Z");
   const guard = createInvalidRequestGuard({ clock });
 

@@ -11,7 +11,7 @@ import { botOf, connectedDiscords } from "../discord-fixture.js";
 const connected = connectedDiscords();
 
 describe("completion", () => {
-  it("offers titles and gives back what the command understands", async () => {
+  it("completes titles and returns what the command understands", async () => {
     const { fake } = await connected();
 
     const asked = fake.people.autocomplete({ command: "paper", focused: "title", typed: "den" });
@@ -21,7 +21,7 @@ describe("completion", () => {
     ]);
   });
 
-  it("that is too late is nobody's mistake", async () => {
+  it("logs no error for a completion that comes too late", async () => {
     const { fake } = await connected();
 
     const late = fake.people.autocomplete({ command: "paper", focused: "title", typed: "d" });
@@ -31,7 +31,7 @@ describe("completion", () => {
     expect(await fake.until(() => next.choices)).toHaveLength(1);
   });
 
-  it("keeps values and labels within what Discord takes", async () => {
+  it("keeps completions within Discord's lengths", async () => {
     const title = "A very long title about many things ".repeat(8);
     const long = defineCommand({
       name: "long",
@@ -65,7 +65,7 @@ describe("completion", () => {
 });
 
 describe("plain words", () => {
-  it("in a direct message are answered there", async () => {
+  it("answers plain words in a direct message", async () => {
     const { fake } = await connected();
 
     const asked = fake.people.directMessage({ text: "help" });
@@ -76,7 +76,7 @@ describe("plain words", () => {
     expect(textOf(answer)).toContain("line 1");
   });
 
-  it("in a channel are answered when the bot is mentioned, and never for everyone else", async () => {
+  it("answers plain words in a channel when the bot itself is mentioned", async () => {
     const { fake } = await connected();
 
     fake.people.write({ text: "help" });
@@ -87,7 +87,7 @@ describe("plain words", () => {
     expect(answer.pings).toEqual({ everyone: false, users: [], roles: [] });
   });
 
-  it("that ask for something private get a button, and it answers them alone", async () => {
+  it("offers a button to plain words that ask for something private, and answers the asker alone", async () => {
     const { fake } = await connected();
 
     fake.people.write({ text: "@Broadsheet help", user: USERS.bob });
@@ -102,7 +102,7 @@ describe("plain words", () => {
 });
 
 describe("a message's menu", () => {
-  it("finds papers related to the one that the message is about", async () => {
+  it("finds papers related to the one that a message is about, from its menu", async () => {
     const asked: string[] = [];
     const related = defineCommand({
       name: "related",
@@ -136,7 +136,7 @@ describe("a message's menu", () => {
 });
 
 describe("the connection", () => {
-  it("resumes after a cut, and loses nothing that was asked meanwhile", async () => {
+  it("resumes after a cut connection without losing a command", async () => {
     const { fake } = await connected();
 
     fake.gateway.cut();
@@ -157,7 +157,7 @@ describe("the connection", () => {
     expect(adapter.unready()).toEqual([]);
   });
 
-  it("with a wrong token is refused in a sentence", async () => {
+  it("reports a wrong token in one sentence", async () => {
     const fake = await startFakeDiscord();
     const config = { token: "wrong", apiUrl: fake.apiUrl };
     const adapter = createDiscordAdapter(config, { bot: smallBot(), log: silentLog, clock: systemClock });

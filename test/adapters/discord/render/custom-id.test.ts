@@ -26,7 +26,7 @@ function search(topic: string, page = 2): ActionValue {
 }
 
 describe("a button's custom id", () => {
-  it("is plain text where that fits", () => {
+  it("writes an action as plain text where that fits", () => {
     expect(createCustomIds().idFor(search("mixture of experts"))).toBe(
       "1u|papers|topic=mixture of experts|page=#2",
     );
@@ -41,7 +41,7 @@ describe("a button's custom id", () => {
     expect(thereAndBack(value)).toEqual(value);
   });
 
-  it.each([150, 300, 600, 1_000])("brings a query of %i characters back", (length) => {
+  it.each([150, 300, 600, 1_000])("restores a query of %i characters", (length) => {
     const topic = "how do retrieval-augmented (RAG) agents_plan? *really* [x] "
       .repeat(20)
       .slice(0, length)
@@ -53,7 +53,7 @@ describe("a button's custom id", () => {
   it.each([
     ["a long topic", "retrieval for agents that plan ".repeat(10).trim()],
     ["a Cyrillic topic", "большие языковые модели для медицинских текстов"],
-  ])("brings a whole subscription on %s back", (_, topic) => {
+  ])("restores a whole subscription on %s", (_, topic) => {
     const options = { onlynew: true, quietnote: true, eachpaper: false, thread: true, silent: true };
     const args = {
       topic,
@@ -68,7 +68,7 @@ describe("a button's custom id", () => {
     expect(thereAndBack(value)).toEqual(value);
   });
 
-  it("brings any query of words back", () => {
+  it("restores any query of words", () => {
     const words = fc
       .array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 20 })
       .map((parts) =>
@@ -96,7 +96,7 @@ describe("a button's custom id", () => {
     expect([...ids.carried().values()]).toEqual([topic]);
   });
 
-  it("differs for two buttons that do the same, and both are read", () => {
+  it("gives two buttons with one action different ids, and reads both", () => {
     const ids = createCustomIds();
 
     const [first = "", second = ""] = [ids.idFor(search("moe")), ids.idFor(search("moe"))];
@@ -105,14 +105,14 @@ describe("a button's custom id", () => {
     expect(readCustomId(second, () => undefined)).toEqual(readCustomId(first, () => undefined));
   });
 
-  it("is left out where nothing could hold the action", () => {
+  it("leaves out a button that could not hold its action", () => {
     expect(
       createCustomIds().idFor(search(Array.from({ length: 3_000 }, (_, i) => i).join(" "))),
     ).toBeUndefined();
   });
 
   it.each(["", "x", "0u|papers", "t5topic;1u|papers", "z", "zabc", "z一二三", "d", "menu:1"])(
-    "that is none of ours, such as %j, reads as nothing",
+    "reads nothing from a foreign id such as %j",
     (text) => {
       expect(readCustomId(text, () => undefined)).toBeUndefined();
     },
@@ -120,7 +120,7 @@ describe("a button's custom id", () => {
 });
 
 describe("packed text", () => {
-  it("is unpacked to what was packed, for any text", () => {
+  it("unpacks what it packed, for any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 500 }), (text) => {
         expect(unpackText(packText(text))).toBe(text);
@@ -128,7 +128,7 @@ describe("packed text", () => {
     );
   });
 
-  it("is the same in every normal form", () => {
+  it("packs every Unicode normal form alike", () => {
     const packed = packText("normal forms of packed text must not differ");
 
     for (const form of ["NFC", "NFD", "NFKC", "NFKD"]) expect(packed.normalize(form)).toBe(packed);

@@ -17,7 +17,7 @@ function problemsOf(reply: Reply): readonly string[] {
 }
 
 describe("any reply as a Discord message", () => {
-  it("is one that Discord takes, for 2,000 generated replies", () => {
+  it("renders 2,000 generated replies that Discord accepts", () => {
     fc.assert(
       fc.property(arbitraryReply(), (reply) => {
         expect(problemsOf(reply)).toEqual([]);
@@ -63,7 +63,7 @@ describe("a reply of the kinds that commands give", () => {
     expect(all.filter(({ type }) => type === 2)).toHaveLength(3);
   });
 
-  it("brings a menu that opens any of the papers shown, with their other buttons where those are not", () => {
+  it("renders a menu that opens any paper shown, with the buttons that found no room", () => {
     const short = renderReply(replyOf(["A", "B"].map((title, i) => paper(title, { ordinal: i + 1 }))));
     const long = renderReply(replyOf(["A", "B", "C", "D", "E"].map((title) => paper(title))));
 
@@ -94,7 +94,7 @@ describe("a reply of the kinds that commands give", () => {
     expect(texts.join("").length).toBeGreaterThan(3_500);
   });
 
-  it("prints a reference that nothing pushes out", () => {
+  it("prints the reference, however long the message", () => {
     const reply = replyOf(Array.from({ length: 50 }, () => paper("x".repeat(10_000))));
 
     const { components } = renderReply(reply, { footer: "k7f3-2" });
@@ -150,13 +150,13 @@ describe("hostile words", () => {
     ["pass@1", "pass\\@1"],
     ["a\u202Eb\u200Bc", "abc"],
     ["see https://github.com/a_b/c_d.", "see <https://github.com/a_b/c_d>."],
-  ])("%s shows as written", (text, shown) => {
+  ])("shows %s as written", (text, shown) => {
     const reply = replyOf([{ kind: "text", spans: [{ kind: "plain", text }] }]);
 
     expect(textsOf(reply)).toEqual([shown]);
   });
 
-  it("keeps no address that is not of the web", () => {
+  it("drops addresses that are not http(s)", () => {
     const url = "javascript:alert(1)";
     const spans = [{ kind: "link", text: "here", url }] as const;
 

@@ -46,14 +46,14 @@ describe("a command's form", () => {
     expect(schemaProblems("modal", form)).toEqual([]);
   });
 
-  it("is filled with what is known, cut to what the field takes", () => {
+  it("fills fields with known values, cut to the field's length", () => {
     const form = modalOf(commandWith(PARAMS), { topic: "x".repeat(50), sort: "votes" });
 
     expect(JSON.stringify(form)).toContain(`"value":"${"x".repeat(20)}"`);
     expect(JSON.stringify(form)).toContain('"value":"votes","default":true');
   });
 
-  it("keeps what it does not show", () => {
+  it("keeps the arguments that the form does not show", () => {
     const many = Object.fromEntries(
       ["a", "b", "c", "d", "e", "f"].map((name) => [
         name,
@@ -64,7 +64,7 @@ describe("a command's form", () => {
     expect(modalOf(commandWith(many), { f: "kept" }).custom_id).toBe("1f|subscribe|f=kept");
   });
 
-  it("of a command without parameters says so", () => {
+  it("says so when a command has no parameters", () => {
     expect(schemaProblems("modal", modalOf(commandWith({}), {}))).toEqual([]);
   });
 });

@@ -80,7 +80,7 @@ async function post(
 const sends = () => fake.state.requests.filter(({ operation }) => operation === "create-message");
 
 describe("a post", () => {
-  it("goes to a text channel as a root and what follows it, one request each", async () => {
+  it("posts a root and its follow-ups to a text channel, one request each", async () => {
     const outcomes = await post(CHANNELS.text);
 
     expect(outcomes.map(({ status }) => status)).toEqual(["sent", "sent"]);
@@ -94,7 +94,7 @@ describe("a post", () => {
     });
   });
 
-  it("that is sent again with its reference is there once", async () => {
+  it("leaves one message when a post is sent again with its reference", async () => {
     await post(CHANNELS.text);
     await post(CHANNELS.text);
 
@@ -111,7 +111,7 @@ describe("a post", () => {
     expect(fake.world.channels.get(root?.id ?? "")?.name).toBe("Papers 2025-09-11");
   });
 
-  it("is one post of a forum, with the tags whose names are among its topics", async () => {
+  it("makes one forum post, tagged with its topics", async () => {
     await post(CHANNELS.forum, { thread: true });
 
     const thread = [...fake.world.channels.values()].find(({ parentId }) => parentId === CHANNELS.forum);
@@ -125,7 +125,7 @@ describe("a post", () => {
     ]);
   });
 
-  it("is a post of the forum for each paper where that is wanted, each with its own tags, found again", async () => {
+  it("makes a tagged forum post for each paper where that is wanted, and finds each again", async () => {
     const outcomes = await post(
       CHANNELS.forum,
       { eachPaper: true, roleId: "777" },
@@ -147,7 +147,7 @@ describe("a post", () => {
     });
   });
 
-  it("is a message for each paper where the channel is no forum, and the note alone on a quiet day", async () => {
+  it("makes a message for each paper outside a forum, and the note alone on a quiet day", async () => {
     await post(CHANNELS.text, { eachPaper: true, thread: true, crosspost: true }, messenger(), ofTwoPapers());
     await post(CHANNELS.other, { eachPaper: true }, messenger(), {
       ...content([]),
@@ -161,7 +161,7 @@ describe("a post", () => {
     expect(fake.messages(CHANNELS.other).map(textOf)).toEqual(["nothing new\n-# ref k7f3q-0"]);
   });
 
-  it("brings a tag where the forum demands one and none matches", async () => {
+  it("adds a tag where the forum requires one and none matches", async () => {
     await fake.close();
     const tags = [
       { id: "51", name: "Pinned", moderated: true },
@@ -176,7 +176,7 @@ describe("a post", () => {
     expect([...fake.world.channels.values()].at(-1)?.appliedTags).toEqual(["52"]);
   });
 
-  it("is published from an announcement channel when asked, and nowhere else", async () => {
+  it("publishes from an announcement channel when asked, and nowhere else", async () => {
     const announced = await post(CHANNELS.announcement, { crosspost: true });
     const elsewhere = await post(CHANNELS.text, { crosspost: true });
 
@@ -184,7 +184,7 @@ describe("a post", () => {
     expect(fake.messages().map(({ crossposted }) => crossposted)).toEqual([true, false, false, false]);
   });
 
-  it("rings for the role it names alone, once, and silently where asked", async () => {
+  it("notifies only the named role, once, and silently where asked", async () => {
     await post(CHANNELS.text, { roleId: "777", silent: true });
 
     const [root, rest] = fake.messages(CHANNELS.text);
@@ -226,7 +226,7 @@ describe("a failure", () => {
     ["accept-then-cut", "unknown"],
     ["hang", "unknown"],
     ["rate-limited", "rate-limited"],
-  ] as const)("of kind %s is %s after exactly one request", async (kind, expected) => {
+  ] as const)("reports a failure of kind %s as %s after exactly one request", async (kind, expected) => {
     fake.addFault({ kind, method: "create-message", retryAfter: 3 });
 
     const [outcome] = await post(CHANNELS.text, {}, messenger(300));
@@ -243,7 +243,7 @@ describe("a failure", () => {
     expect(outcome).toMatchObject({ failure: { retryAfterMs: expect.closeTo(3_000, -3) } });
   });
 
-  it("to connect is unavailable, because nothing was sent", async () => {
+  it("reports a failure to connect as unavailable, because nothing was sent", async () => {
     const from = messenger();
     const { apiUrl } = fake;
     await fake.close();
@@ -260,7 +260,7 @@ describe("a failure", () => {
     ["createPublicThreads", CHANNELS.text, { thread: true }, 1, "Create Public Threads"],
     ["sendMessagesInThreads", CHANNELS.text, { thread: true }, 2, "Send Messages in Threads"],
     ["sendMessages", CHANNELS.forum, {}, 0, "Create Posts"],
-  ] as const)("for want of %s says what to grant", async (permission, id, options, position, grant) => {
+  ] as const)("says what to grant when %s is missing", async (permission, id, options, position, grant) => {
     const channel = fake.world.channels.get(id);
     if (channel !== undefined) channel.denied = [permission];
 
@@ -271,13 +271,13 @@ describe("a failure", () => {
     });
   });
 
-  it("is that the place is gone where the channel was deleted", async () => {
+  it("reports a deleted channel as gone", async () => {
     const [outcome] = await post("999");
 
     expect(outcome).toMatchObject({ failure: { kind: "place-gone" } });
   });
 
-  it("with a wrong token stops nothing for good", async () => {
+  it("treats a wrong token as passing", async () => {
     const config = { token: "wrong", apiUrl: fake.apiUrl };
     const from = createDiscordMessenger(config, { log: silentLog, clock: systemClock });
 
@@ -291,7 +291,7 @@ describe("a failure", () => {
 });
 
 describe("looking for a message", () => {
-  it("finds it in the channel, however much was said since", async () => {
+  it("finds a message in the channel, however much was said since", async () => {
     await post(CHANNELS.text);
     for (let i = 0; i < 250; i += 1) fake.people.write({ text: `chatter ${i}` });
 
@@ -299,7 +299,7 @@ describe("looking for a message", () => {
     expect(await find(CHANNELS.text, "other-1")).toEqual({ status: "absent" });
   });
 
-  it("finds it in a thread and in a forum", async () => {
+  it("finds a message in a thread and in a forum", async () => {
     const [root] = await post(CHANNELS.text, { thread: true });
     const rootMessageId = root?.status === "sent" ? root.messageId : undefined;
     await post(CHANNELS.forum);
@@ -321,7 +321,7 @@ describe("looking for a message", () => {
     expect(await find(CHANNELS.text, "k7f3q-0")).toMatchObject({ status: "unreadable" });
   });
 
-  it("fails as unavailable when Discord does", async () => {
+  it("reports a look-up as unavailable when Discord is", async () => {
     fake.addFault({ kind: "500-before", method: "get-messages" });
 
     expect(await find(CHANNELS.text, "k7f3q-0")).toMatchObject({ failure: { kind: "unavailable" } });
@@ -329,7 +329,7 @@ describe("looking for a message", () => {
 });
 
 describe("a notice", () => {
-  it("comes as a direct message", async () => {
+  it("sends a notice as a direct message", async () => {
     const target = { platform: "discord", workspace: GUILD_ID, channel: CHANNELS.text } as const;
 
     const outcome = await messenger().notify(target, USERS.ada, say("paused"), AbortSignal.timeout(5_000));

@@ -21,11 +21,11 @@ const kindsOf = (options: { readonly thread?: boolean }) =>
   });
 
 describe("a post on Discord", () => {
-  it("is two messages in the open channel, however long the day", () => {
+  it("posts two messages in the open channel, however long the day", () => {
     expect(kindsOf({})).toEqual(["root", "the list in one"]);
   });
 
-  it("lists everything in a thread of its own", () => {
+  it("lists the whole day in a thread of its own", () => {
     expect(kindsOf({ thread: true })).toEqual(["root", "thread", "list one", "list two", "list three"]);
   });
 });

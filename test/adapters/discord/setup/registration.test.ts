@@ -29,7 +29,7 @@ const writes = () => fake.state.requests.filter(({ method }) => method !== "GET"
 describe.each([undefined, GUILD_ID])("registering commands (guild %s)", (guild) => {
   const options = guild === undefined ? {} : { guild };
 
-  it("makes them known, and a second time sends nothing", async () => {
+  it("registers the commands, and sends nothing the second time", async () => {
     const first = await register(undefined, options);
     const written = writes();
     const second = await register(undefined, options);
@@ -64,7 +64,7 @@ describe.each([undefined, GUILD_ID])("registering commands (guild %s)", (guild) 
 });
 
 describe("a command's registration", () => {
-  it("has its parameters as typed options, required ones first, and who sees the answer", () => {
+  it("declares parameters as typed options, required ones first, and who sees the answer", () => {
     const [payload] = commandPayloads([
       {
         name: "subscribe",
@@ -111,7 +111,7 @@ describe("a command's registration", () => {
     expect(papers?.options.at(-1)).toMatchObject({ name: "public", type: 5 });
   });
 
-  it("takes translations by key", () => {
+  it("adds translations by key", () => {
     const localize = (key: string) => (key === "papers.topic.name" ? { de: "thema" } : undefined);
 
     const [papers] = commandPayloads(smallBot().commands, localize);
@@ -134,11 +134,11 @@ describe("a command's registration", () => {
     expect(plan.remove).toEqual([]);
   });
 
-  it("with a wrong token says so", async () => {
+  it("reports a wrong token when registering", async () => {
     await expect(register(undefined, { token: "wrong" })).rejects.toMatchObject({ code: "bad-credentials" });
   });
 
-  it("in a server that the bot is not in says so", async () => {
+  it("reports a server that the bot has not joined", async () => {
     await expect(register(undefined, { guild: "999" })).rejects.toMatchObject({ code: "no-permission" });
   });
 });

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 describe("the Slack adapter's connection", () => {
-  it("is not ready before it is started, and ready after", async () => {
+  it("becomes ready when it has started", async () => {
     const { adapter } = await start("socket");
 
     expect(adapter.unready()).toEqual([]);
@@ -42,7 +42,7 @@ describe("the Slack adapter's connection", () => {
     },
   );
 
-  it("says that it is not ready while Slack refuses a new socket", async () => {
+  it("reports that it is not ready while Slack refuses a new socket", async () => {
     const { fake, adapter } = await start("socket");
     fake.addFault({ method: "apps.connections.open", kind: "refuse", error: "invalid_auth", times: 1 });
 

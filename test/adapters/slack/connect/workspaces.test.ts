@@ -57,7 +57,7 @@ describe("many Slack workspaces", () => {
     expect(world.fake.lastMessage()?.team).toBe("T0ONE");
   });
 
-  it("keeps tokens sealed", async () => {
+  it("encrypts stored tokens", async () => {
     await install("T0ONE");
 
     const sealed = await store.slackInstallations.get("T0ONE");
@@ -66,7 +66,7 @@ describe("many Slack workspaces", () => {
     expect(sealed).not.toContain("xoxb");
   });
 
-  it("refuses a way back that it did not send", async () => {
+  it("refuses an OAuth redirect with a state that it did not issue", async () => {
     const answer = await fetch(`${world.url}/slack/oauth_redirect?code=code-T0ONE&state=forged`);
 
     expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -105,7 +105,7 @@ describe("many Slack workspaces", () => {
 });
 
 describe("a sealed installation", () => {
-  it("opens with its key, and with no other", async () => {
+  it("opens a sealed installation with its key and no other", async () => {
     const { slackInstallations: installations } = store;
     await install("T0ONE");
     const withKey = (key: string) =>
@@ -119,7 +119,7 @@ describe("a sealed installation", () => {
     });
   });
 
-  it("is different each time and opens to what was sealed", () => {
+  it("seals differently each time, and opens to what was sealed", () => {
     const sealer = createSealer("a key that is long enough for anything");
 
     const [one, two] = [sealer.seal("xoxb-1"), sealer.seal("xoxb-1")];

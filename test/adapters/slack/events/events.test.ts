@@ -49,7 +49,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
   });
 
   describe("a link that is still being written", () => {
-    it("is previewed in the composer", async () => {
+    it("previews a link in the composer", async () => {
       const url = "https://huggingface.co/papers/2310.03714";
       await fake.people.event({
         type: "link_shared",
@@ -96,7 +96,7 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
       ["everyone", "U0STRANGER", false],
       ["everyone", "U0GONE", false],
       ["everyone", "U0ALICE", true],
-    ] as const)("with %s, %s: %s", async (managers, user, may) => {
+    ] as const)("decides who may subscribe with %s, %s: %s", async (managers, user, may) => {
       await world.close();
       await scenario.close();
       await open(managers);

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 describe("two processes behind one address", () => {
-  it("answer an event once, whichever of them Slack's repetition reaches", async () => {
+  it("answers an event once, whichever of two processes Slack's repetition reaches", async () => {
     const { fake } = first;
     await fake.nextMessage(() => fake.people.event(MENTION, {}, { eventId: "Ev1" }));
     const second = await startSlackWorld({
@@ -40,7 +40,7 @@ describe("two processes behind one address", () => {
     await second.close();
   });
 
-  it("answer when the store cannot say whether an event is a repeat", async () => {
+  it("answers when the store cannot say whether an event is a repeat", async () => {
     const { fake } = first;
     const broken = { claim: () => Promise.reject(new Error("the disk is gone")) };
     const second = await startSlackWorld({ mode: "http", bot: smallBot(), claims: broken, beside: fake });

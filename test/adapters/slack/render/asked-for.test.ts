@@ -87,7 +87,7 @@ describe.each(["socket", "http"] as const)("what the manifest asks Slack for, ov
     await scenario.close();
   });
 
-  it("is all delivered below", () => {
+  it("handles everything that the manifest asks for", () => {
     const { features, settings } = asked.parse(slackManifest());
     const wanted = [
       ...features.slash_commands.map(({ command }) => `command ${command}`),
@@ -98,7 +98,7 @@ describe.each(["socket", "http"] as const)("what the manifest asks Slack for, ov
     expect(Object.keys(DELIVERIES).toSorted()).toEqual(wanted.toSorted());
   });
 
-  it.each(Object.entries(DELIVERIES))("leads to something: %s", async (_, deliver) => {
+  it.each(Object.entries(DELIVERIES))("handles %s", async (_, deliver) => {
     expect(await deliver(slack, slack.fake)).toBeDefined();
   });
 });

@@ -35,7 +35,7 @@ describe("what Slack's refusals mean for a post", () => {
     ["msg_too_long", "rejected"],
     ["constructor", "rejected"],
     ["<html>", "unknown"],
-  ] as const)("%s is %s, said in a sentence", (code, kind) => {
+  ] as const)("maps %s to %s with a sentence", (code, kind) => {
     const failure = failureOf(platformError(code));
 
     expect(failure.kind).toBe(kind);
@@ -49,7 +49,7 @@ describe("what Slack's refusals mean for a post", () => {
     ["a connection that was refused", new WebAPIRequestError(refused), { kind: "unavailable" }],
     ["a connection that broke", new WebAPIRequestError(reset), { kind: "unknown" }],
     ["anything else", "no error at all", { kind: "unknown" }],
-  ])("%s is told apart", (_what, thrown, expected) => {
+  ])("recognises %s", (_what, thrown, expected) => {
     expect(failureOf(thrown)).toMatchObject({ ...expected, reason: expect.stringMatching(/^[A-Z].+\.$/) });
   });
 
@@ -58,7 +58,7 @@ describe("what Slack's refusals mean for a post", () => {
     [503, "unknown"],
     [408, "unknown"],
     [400, "rejected"],
-  ])("an answer of %i is %s", (statusCode, kind) => {
+  ])("maps an HTTP %i to %s", (statusCode, kind) => {
     const thrown = new WebAPIHTTPError(statusCode, "", {});
 
     expect(failureOf(thrown).kind).toBe(kind);

@@ -159,7 +159,7 @@ describe("the Slack messenger", () => {
     });
   });
 
-  it("stops when it is told to", async () => {
+  it("stops when its signal aborts", async () => {
     const [root] = messenger.compose(CONTENT, {});
     fake.addFault({ method: "chat.postMessage", kind: "hang" });
     const stop = new AbortController();
@@ -181,7 +181,7 @@ describe("the Slack messenger", () => {
     expect(fake.lastMessage("D0ALICE")?.text).toBe("Your subscription is paused.");
   });
 
-  it("is quiet: no unfurling, no broadcast", async () => {
+  it("posts without unfurling or broadcasting", async () => {
     const [root] = messenger.compose(CONTENT, {});
 
     await messenger.send(request(root));

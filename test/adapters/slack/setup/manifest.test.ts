@@ -78,7 +78,7 @@ describe("the Slack manifest", () => {
   it.each([
     ["Socket Mode", undefined],
     ["HTTP", "https://papers.example.org/"],
-  ])("for %s is within Slack's limits and has the scopes of its events", (_mode, address) => {
+  ])("makes a manifest for %s within Slack's limits, with the scopes of its events", (_mode, address) => {
     const read = manifest.parse(slackManifest({ url: address }));
 
     const { bot_events: events, request_url: requestUrl } = read.settings.event_subscriptions;

@@ -65,7 +65,7 @@ async function get(path: string) {
 }
 
 describe("the public pages", () => {
-  it("show a day's papers, each linked to its own page, with the days around it", async () => {
+  it("shows a day's papers, each linked to its own page, with the days around it", async () => {
     const { status, text } = await get("/d/2025-09-08");
     const page = load(text);
 
@@ -78,7 +78,7 @@ describe("the public pages", () => {
     expect(page("script").length).toBe(0);
   });
 
-  it("search within the day and say it back", async () => {
+  it("searches within the day and repeats the query", async () => {
     const page = load((await get("/d/2025-09-08?q=mixture%20experts")).text);
 
     expect(page("article h2 a").first().text()).toBe("Sparse mixtures of experts");
@@ -90,7 +90,7 @@ describe("the public pages", () => {
     expect(none("body").text()).toContain("None of them matches.");
   });
 
-  it("show one paper whole, old ids with a slash included, and link no address but the web's", async () => {
+  it("shows one whole paper, old ids with a slash included, and links only http(s) addresses", async () => {
     const whole = load((await get("/p/2509.00001")).text);
     expect(whole("h1").text()).toBe("Sparse mixtures of experts");
     expect(whole("body").text()).toContain("Ada Lovelace");
@@ -102,7 +102,7 @@ describe("the public pages", () => {
     expect(slashed('a[href^="javascript"]').length).toBe(0);
   });
 
-  it("give BibTeX of a day and of a paper", async () => {
+  it("exports BibTeX of a day and of a paper", async () => {
     const day = await get("/d/2025-09-08.bib");
     const paper = await get("/p/2509.00001.bib");
 
@@ -111,7 +111,7 @@ describe("the public pages", () => {
     expect(paper.text.match(/@misc/g)?.length).toBe(1);
   });
 
-  it("feed a topic's papers, newest first, as well-formed Atom", async () => {
+  it("lists a topic's papers, newest first, as well-formed Atom", async () => {
     const { text, headers } = await get("/feed.atom?topic=mixture%20of%20experts");
     const { feed } = new XMLParser({ ignoreAttributes: false }).parse(text);
 
@@ -123,14 +123,14 @@ describe("the public pages", () => {
     expect(Number.isNaN(Date.parse(feed.updated))).toBe(false);
   });
 
-  it("date what was never fetched by its digest", () => {
+  it("dates papers without a fetch time by their digest", () => {
     expect(sampleFeed.match(/<updated>(.*)<\/updated>/g)).toEqual([
       "<updated>2025-09-11T00:00:00Z</updated>",
       "<updated>2025-09-11T00:00:00Z</updated>",
     ]);
   });
 
-  it("stay well-formed with the most hostile title", async () => {
+  it("stays well-formed with the most hostile title", async () => {
     const { text } = await get("/feed.atom");
 
     expect(XMLValidator.validate(text)).toBe(true);
@@ -139,7 +139,7 @@ describe("the public pages", () => {
   });
 
   it.each(["/d/2020-01-01", "/d/yesterday", "/p/0000.00000", "/p/%E0%A4%A", "/d/..%2F..%2Fetc"])(
-    "say what there is instead of %s",
+    "says what there is instead of %s",
     async (path) => {
       const { status, text } = await get(path);
 
@@ -148,7 +148,7 @@ describe("the public pages", () => {
     },
   );
 
-  it("lead to the newest day and allow no script, style or frame from anywhere", async () => {
+  it("redirects to the newest day and allows no foreign script, style or frame", async () => {
     const { headers, text } = await get("/d/latest");
 
     expect(load(text)("h1").text()).toBe("Papers of 2025-09-09");
