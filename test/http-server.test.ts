@@ -56,7 +56,7 @@ describe("the HTTP server", () => {
     });
   });
 
-  it("tells what is not ready", async () => {
+  it("reports what is not ready", async () => {
     const checks = [
       { part: "store", unready: () => [] },
       { part: "slack", unready: () => ["The socket is closed."] },

@@ -78,7 +78,7 @@ describe("merging two records of a paper", () => {
     expect(mergePapers(one, two).otherTitles).toEqual([]);
   });
 
-  it("knows every link once, however it is written", () => {
+  it("keeps every link once, however it is written", () => {
     const one = paperOf("Maps", {
       abstract: "",
       links: [{ kind: "code", url: "http://www.github.com/one/maps" }],

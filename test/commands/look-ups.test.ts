@@ -93,7 +93,7 @@ describe("/paper", () => {
     expect(reply.blocks[0]).toMatchObject({ kind: "heading", text: /^DSPy/ });
   });
 
-  it("shows links, and offers to go on", async () => {
+  it("shows a paper's links, and offers what to do next", async () => {
     const labels = actionsOf(await ask("paper", { title: "dspy" })).map(({ label }) => label);
 
     expect(labels).toEqual(["Open", "PDF", "Code", "Related", "Save", "BibTeX", "Share to channel"]);
@@ -108,7 +108,7 @@ describe("/paper", () => {
 });
 
 describe("/digest", () => {
-  it("shows a day by rank", async () => {
+  it("shows a day's papers by rank", async () => {
     const reply = await ask("digest", { date: "2025-09-10" });
 
     expect(titlesOf(reply)).toEqual([
@@ -117,7 +117,7 @@ describe("/digest", () => {
     ]);
   });
 
-  it("knows today, yesterday and the latest", async () => {
+  it("shows the digest of today, yesterday and the latest day", async () => {
     const [today, yesterday, latest] = await Promise.all(
       ["today", "yesterday", "latest"].map((date) => ask("digest", { date })),
     );
@@ -164,7 +164,7 @@ describe("the other look-ups", () => {
     expect((await ask("saved")).text).toContain("Your list is empty.");
   });
 
-  it("explains itself, and every command with an example", async () => {
+  it("explains every command with an example", async () => {
     expect((await ask("help")).blocks).toContainEqual({ kind: "heading", text: "Broadsheet" });
     for (const command of world.bot.commands) {
       expect((await ask("help", { command: command.name })).text).toContain(command.summary);

@@ -58,7 +58,7 @@ describe("topics", () => {
     expect(chart.reply.text).toContain("on 2025-09-03");
   });
 
-  it("takes “topics of interest” for a topic", async () => {
+  it("treats “topics of interest” as a topic", async () => {
     const bot = await botOfDays(2);
 
     expect(bot.readText("topics of interest")).toEqual({

@@ -101,7 +101,7 @@ export function messengerContract(
       noFaults === undefined ? inTrouble : `${inTrouble} (skipped: ${noFaults})`,
       () => {
         test.each(["accept-then-cut", "500-after-accept"] as const)(
-          "does not know what became of a message after %s, asks once, and finds it",
+          "reports an unknown outcome after %s, makes one request, and finds the message",
           async (fault) => {
             const parts = harness.messenger.compose(CONTENT, {});
             harness.failNext(fault);
@@ -116,7 +116,7 @@ export function messengerContract(
         );
 
         test.each(["cut-before-accept", "500-before"] as const)(
-          "does not claim that a message arrived after %s, asks once, and finds nothing",
+          "claims no arrival after %s, makes one request, and finds nothing",
           async (fault) => {
             const parts = harness.messenger.compose(CONTENT, {});
             harness.failNext(fault);
@@ -132,7 +132,7 @@ export function messengerContract(
           },
         );
 
-        test("gives a request up when told to, and does not know what became of it", async () => {
+        test("aborts a request when told to, and reports an unknown outcome", async () => {
           const parts = harness.messenger.compose(CONTENT, {});
           const patience = new AbortController();
           harness.failNext("hang");
@@ -145,7 +145,7 @@ export function messengerContract(
           expect(harness.sendRequests()).toBe(1);
         });
 
-        test("passes on how long to wait", async () => {
+        test("reports how long to wait", async () => {
           const parts = harness.messenger.compose(CONTENT, {});
           harness.failNext("rate-limited");
 
@@ -171,7 +171,7 @@ export function messengerContract(
           expect(harness.arrived()).toEqual([]);
         });
 
-        test("takes a refused payload for an error of ours", async () => {
+        test("treats a refused payload as our own error", async () => {
           const parts = harness.messenger.compose(CONTENT, {});
           harness.failNext("rejected");
 
@@ -191,7 +191,7 @@ export function messengerContract(
       },
     );
 
-    test("tells a person something in private", async () => {
+    test("sends a notice to a person in private", async () => {
       const reply = { text: "Paused.", blocks: [{ kind: "heading", text: "Paused" } as const] };
 
       const outcome = await harness.messenger.notify(harness.target, harness.personId, reply, quiet());

@@ -86,7 +86,7 @@ describe("page copies", () => {
     expect(digest.papers[0]?.abstract).toMatch(/^We describe/u);
   });
 
-  it("says that a copy without papers has none", async () => {
+  it("reports a copy without papers", async () => {
     const digest = await parse(
       "Submitted by\nsomeone\nnew\nGet trending papers in your email inbox!\nSubscribe\n",
     );
@@ -119,7 +119,7 @@ describe("the date of a digest", () => {
 });
 
 describe("the Hub", () => {
-  it("reads an answer of its API", async () => {
+  it("reads an answer of the Hub's API", async () => {
     const { format, date, papers } = await parse(HUB_JSON);
 
     expect({ format, date, count: papers.length }).toEqual({
@@ -146,7 +146,7 @@ describe("the Hub", () => {
     expect(papers[1]?.summaryKind).toBe("extract");
   });
 
-  it("reads the list that a saved page carries", async () => {
+  it("reads the list that a saved Hub page carries", async () => {
     const [page, answer] = await Promise.all([parse(HUB_HTML), parse(HUB_JSON)]);
 
     expect(page.format).toBe("hub-html");
@@ -171,7 +171,7 @@ describe("the Hub", () => {
     expect(digest.diagnostics[0]?.message).toContain("paper.upvotes");
   });
 
-  it("takes an empty list for a day without papers", async () => {
+  it("reads an empty list as a day without papers", async () => {
     const digest = await parse("[]", { name: "2025-01-01.json" });
     expect(digest).toMatchObject({ format: "hub-json", date: "2025-01-01", papers: [] });
   });

@@ -33,7 +33,7 @@ describe("continuous integration", () => {
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 
-  it("has a job for each kind of failure", () => {
+  it("gives each kind of failure its own job", () => {
     const [, jobs = ""] = workflow.split(/^jobs:$/m);
 
     expect([...jobs.matchAll(/^ {2}(\w+):$/gm)].map((match) => match[1])).toEqual([

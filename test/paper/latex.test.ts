@@ -38,7 +38,7 @@ describe("damaged LaTeX as plain text", () => {
       "we propose method, name and GitChameleon, e.g., this",
     ],
     ["300\\,k entries", "300 k entries"],
-  ])("%s", (given, shown) => {
+  ])("repairs %s", (given, shown) => {
     expect(displayText(given)).toBe(shown);
     expect(displayText(shown)).toBe(shown);
   });
@@ -55,7 +55,7 @@ describe("what is meant stays", () => {
     "BT^2: Backward-compatible Training",
     "{a, b} and {x | x > 0}",
     "sim-to-real, Pixart-alpha, the beta version",
-  ])("%s", (text) => {
+  ])("keeps %s", (text) => {
     expect(displayText(text)).toBe(text);
   });
 });

@@ -28,7 +28,7 @@ describe("links in an abstract", () => {
     ["https://github.com/a/b.We show", "code https://github.com/a/b"],
     ["https://github.com/org alone", "project https://github.com/org"],
     ["no address here, e.g. a.b.c", ""],
-  ])("%s", (text, expected) => {
+  ])("finds the links of %s", (text, expected) => {
     expect(
       findLinks(text)
         .map(({ kind, url }) => `${kind} ${url}`)
@@ -48,7 +48,7 @@ describe("given addresses", () => {
     ["javascript:alert(1)", undefined],
     ["not an address", undefined],
     ["", undefined],
-  ])("%j", (given, expected) => {
+  ])("cleans the address %j", (given, expected) => {
     expect(cleanUrl(given)).toBe(expected);
   });
 

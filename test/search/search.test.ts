@@ -150,7 +150,7 @@ describe("an index that grows", () => {
 });
 
 describe("related papers and topics", () => {
-  it("gives papers like one, without that one", () => {
+  it("finds papers like a given one, without that one", () => {
     const related = index.related("2601.00004", 3);
 
     expect(related.length).toBeGreaterThan(0);
@@ -158,7 +158,7 @@ describe("related papers and topics", () => {
     expect(index.related("unknown", 3)).toEqual([]);
   });
 
-  it("counts what the papers are about", () => {
+  it("counts the topics of the papers", () => {
     const topics = new Map(index.topics().map(({ topic, count }) => [topic, count]));
 
     expect(topics.get("mixture of experts")).toBe(1);

@@ -193,7 +193,7 @@ describe("an archive that is kept", () => {
     );
   });
 
-  it("gives the kept index back byte for byte, and keeps the newer of two", async () => {
+  it("returns the saved index byte for byte, and keeps the newer of two", async () => {
     const { store } = await open();
     const content = Uint8Array.from({ length: 100_000 }, (_, n) => n % 251);
 

@@ -77,7 +77,7 @@ describe.each(["socket", "http"] as const)("the Slack adapter over %s", (mode) =
     expect(message).toMatchObject({ channel: "C0GENERAL", visibleTo: "U0ALICE", text: "The paper id-0" });
   });
 
-  it("opens a button's form filled in", async () => {
+  it("opens a form filled in from its button", async () => {
     const { fake } = await start(mode);
     const message = await fake.nextMessage(() => fake.people.command("/papers", "moe"));
 

@@ -125,7 +125,7 @@ describe("a lasting failure", () => {
 });
 
 describe("a passing failure", () => {
-  test("waits as long as the platform says, then sends", async () => {
+  test("waits as long as the platform says, then sends the part", async () => {
     await world.subscriptions.add(wish());
     const failure = { kind: "rate-limited", retryAfterMs: 30_000, reason: "429" } as const;
     world.messenger.plan({ arrives: false, failure });
@@ -137,7 +137,7 @@ describe("a passing failure", () => {
     expect((world.messenger.arrived[0]?.at ?? 0) - Date.parse(NINE)).toBeGreaterThanOrEqual(30_000);
   });
 
-  test("leaves a long wait to a later tick", async () => {
+  test("leaves a long Retry-After to a later tick", async () => {
     await world.subscriptions.add(wish());
     const failure = { kind: "rate-limited", retryAfterMs: 300_000, reason: "429" } as const;
     world.messenger.plan({ arrives: false, failure });
@@ -237,7 +237,7 @@ describe("sending", () => {
     expect((first?.at ?? 0) - attemptedAt).toBeLessThan(5_000);
   });
 
-  test("goes on with the rest after a stop between two parts", async () => {
+  test("sends the rest of a post after a stop between two parts", async () => {
     await world.subscriptions.add(wish());
     let stopped: Promise<void> | undefined;
     const first = world.another({

@@ -16,7 +16,7 @@ describe("knowing when there is nothing", () => {
     impression: "unclear",
   } as const;
 
-  it("asks more of a query that names a topic which no paper is about", () => {
+  it("demands more of a query that names a topic which no paper is about", () => {
     expect(isAnswered(half)).toBe(true);
     expect(isAnswered({ ...half, isAbsentTopic: true })).toBe(false);
     expect(isAnswered({ ...half, isAbsentTopic: true, covered: 1 })).toBe(true);
@@ -24,7 +24,7 @@ describe("knowing when there is nothing", () => {
     expect(isAnswered({ ...half, isAbsentTopic: true, typed: 9, words: 9 })).toBe(true);
   });
 
-  it("asks less of a sentence that is surely about papers", () => {
+  it("demands less of a sentence that is surely about papers", () => {
     const vague = { ...half, typed: 2, covered: 0.3, guessedLikeness: () => 0.5 };
 
     expect(isAnswered(vague)).toBe(false);
@@ -33,7 +33,7 @@ describe("knowing when there is nothing", () => {
     expect(isAnswered({ ...vague, impression: "on-topic", guessedLikeness: () => 0.4 })).toBe(false);
   });
 
-  it("asks as much of one that sounds like dinner", () => {
+  it("demands as much of a sentence that sounds like dinner", () => {
     expect(isAnswered({ ...half, impression: "off-topic" })).toBe(false);
     expect(isAnswered({ ...half, impression: "off-topic", covered: 0.95 })).toBe(true);
   });
@@ -48,7 +48,7 @@ describe("knowing when there is nothing", () => {
     expect(isAnswered({ ...little, typed: 2, covered: 0.7, guessedLikeness: () => 0.9 })).toBe(false);
   });
 
-  it("asks for all words of an acronym, and little of a pasted text", () => {
+  it("demands all words of an acronym, and little of a pasted text", () => {
     expect(isAnswered({ ...half, typed: 1, covered: 0.9 })).toBe(false);
     expect(isAnswered({ ...half, typed: 40, words: 40, covered: 0.2, likeness: () => 0.2 })).toBe(true);
     expect(isAnswered({ ...half, typed: 6, words: 6, covered: 0.2, likeness: () => 0.2 })).toBe(false);

@@ -6,10 +6,10 @@ it.each([
   ["cnns", "cnn"],
   ["mllms", "mllm"],
   ["gpus", "gpu"],
-])("takes the plural off the acronym %s", (plural, single) => {
+])("strips the plural from the acronym %s", (plural, single) => {
   expect(createAnalyser().termOf(plural)).toBe(single);
 });
 
-it.each(["tts", "css", "gps"])("leaves %s, which is no plural", (word) => {
+it.each(["tts", "css", "gps"])("keeps %s, which is no plural", (word) => {
   expect(createAnalyser().termOf(word)).toBe(word);
 });

@@ -43,7 +43,7 @@ describe("looking up a paper by its title", () => {
     ["the gatepark one", "2601.00001", "exact"],
     ["‘Fewer Heads Are Better’ — pruning attention", "2601.00002", "exact"],
     ["the one about keeping idle experts in host memory to halve what a router needs", "2601.00001", "close"],
-  ])("takes %s for the paper meant", (text, id, certainty) => {
+  ])("finds the paper meant by %s", (text, id, certainty) => {
     expect(index.lookUp(text)).toMatchObject({ id, certainty });
   });
 
@@ -59,7 +59,7 @@ describe("looking up a paper by its title", () => {
     "",
     "???",
     "the of and",
-  ])("does not take %s for another paper", (text) => {
+  ])("finds no other paper by %s", (text) => {
     expect(index.lookUp(text)).toMatchObject({ id: undefined, certainty: "none" });
   });
 

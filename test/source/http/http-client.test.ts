@@ -120,7 +120,7 @@ describe("reading over HTTP", () => {
     expect(clock.slept).toEqual([750, 1_500, 3_000]);
   });
 
-  it("gives up after five tries", async () => {
+  it("stops after five tries", async () => {
     server.fail(...Array.from({ length: 9 }, () => ({ kind: "answer", status: 500 }) as const));
 
     await expect(get()).rejects.toMatchObject({
@@ -148,7 +148,7 @@ describe("reading over HTTP", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it("says that nothing listens there", async () => {
+  it("reports that nothing listens at the address", async () => {
     const { url } = server;
     await server.stop();
 

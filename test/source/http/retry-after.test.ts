@@ -22,7 +22,7 @@ describe("how long a server asks to be left alone", () => {
     ["seconds before RateLimit", { "retry-after": "2", ratelimit: '"api";r=0;t=123' }, 2_000],
     ["nothing", {}, undefined],
     ["nonsense", { "retry-after": "soon", ratelimit: "?" }, undefined],
-  ])("reads %s on a refusal", (_, headers, expected) => {
+  ])("reads Retry-After %s on a refusal", (_, headers, expected) => {
     expect(parseRetryAfter(new Headers(headers), NOW, true)).toBe(expected);
   });
 

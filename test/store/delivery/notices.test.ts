@@ -16,7 +16,7 @@ const notice = (id: string) =>
     nextAttemptAt: NOW,
   }) as const;
 
-it("sets a notice that cannot be read aside for a day, and gives the others", async () => {
+it("sets an unreadable notice aside for a day, and returns the others", async () => {
   const errors: unknown[] = [];
   const log = { ...silentLog, error: (fields: object) => errors.push(fields) };
   const database = await openDatabase(":memory:", silentLog);

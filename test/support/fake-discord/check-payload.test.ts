@@ -41,11 +41,11 @@ describe("the fake Discord refuses", () => {
       "embeds over 6,000 characters together",
       { embeds: [{ description: "x".repeat(4_000) }, { description: "x".repeat(2_001) }] },
     ],
-  ])("%s", (_what, body) => {
+  ])("refuses %s", (_what, body) => {
     expect(messageProblems("message", body)).not.toEqual([]);
   });
 
-  it("accepts a message that keeps to the limits", () => {
+  it("accepts a message within the limits", () => {
     const body = message([
       { type: 17, components: [text("x".repeat(4_000)), row(button("a"), button("b"))] },
     ]);

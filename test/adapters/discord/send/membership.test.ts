@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { missingRights } from "../../../../adapters/discord/send/membership.js";
 
 describe("missingRights", () => {
-  it("names all that a channel, a thread and a forum need", () => {
+  it("lists the rights that a channel, a thread and a forum need", () => {
     expect(missingRights(0n, "channel", false)).toEqual([
       "View Channel",
       "Send Messages",
@@ -28,7 +28,7 @@ describe("missingRights", () => {
     ]);
   });
 
-  it("names nothing where all is granted", () => {
+  it("lists no missing rights where all are granted", () => {
     expect(missingRights(2n ** 64n - 1n, "channel", true)).toEqual([]);
   });
 });

@@ -119,7 +119,7 @@ describe("a command's registration", () => {
     expect(papers?.options[0]?.name_localizations).toEqual({ de: "thema" });
   });
 
-  it("goes on after Discord asked to wait", async () => {
+  it("continues registering after Discord asked to wait", async () => {
     fake.addFault({ kind: "rate-limited", method: "commands", retryAfter: 0.05, skip: 2 });
 
     const outcome = await register();

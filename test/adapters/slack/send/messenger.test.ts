@@ -171,7 +171,7 @@ describe("the Slack messenger", () => {
     expect(await sending).toMatchObject({ status: "failed", failure: { kind: "unknown" } });
   });
 
-  it("tells a person in private", async () => {
+  it("sends a notice to a person in private", async () => {
     const target = { platform: "slack", workspace: "T0FAKE", channel: "C0GENERAL" } as const;
     const reply = { text: "Your subscription is paused.", blocks: [] };
 
