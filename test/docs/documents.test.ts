@@ -68,16 +68,19 @@ describe("the documents", () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it.each(["docs/deploying.md", "docs/privacy.md", "docs/troubleshooting.md", "SECURITY.md"])(
-    "names variables that are read in %s",
-    (file) => {
-      const known: ReadonlySet<string> = new Set([...VARIABLES, "DIGEST_FORMATS", "POSTGRES_PASSWORD"]);
-      const named = [...read(file).matchAll(/`([A-Z]+(?:_[A-Z]+)+)\b/g)].map((match) => match[1] ?? "");
+  it.each([
+    "docs/deploying.md",
+    "docs/privacy.md",
+    "docs/security.md",
+    "docs/troubleshooting.md",
+    "SECURITY.md",
+  ])("names variables that are read in %s", (file) => {
+    const known: ReadonlySet<string> = new Set([...VARIABLES, "DIGEST_FORMATS", "POSTGRES_PASSWORD"]);
+    const named = [...read(file).matchAll(/`([A-Z]+(?:_[A-Z]+)+)\b/g)].map((match) => match[1] ?? "");
 
-      expect(named.length).toBeGreaterThan(1);
-      expect(named.filter((name) => !known.has(name))).toEqual([]);
-    },
-  );
+    expect(named.length).toBeGreaterThan(1);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
 
   it("names every public path in docs/deploying.md", async () => {
     const archive = await createMemoryArchive([], { index: createPaperIndex(), clock: systemClock });
