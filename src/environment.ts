@@ -1,4 +1,4 @@
-/** Every variable that is read, for `.env.example` and the README, which a test compares with this list. */
+/** Every variable that is read, for `.env.example` and docs/configuration.md, which a test compares with this list. */
 export const VARIABLES = [
   "SLACK_BOT_TOKEN",
   "SLACK_APP_TOKEN",

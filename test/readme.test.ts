@@ -12,7 +12,9 @@ import { createPaperIndex } from "../src/search/engine.js";
 import { MEMORY_DATABASE, openStore } from "../src/store/open-store.js";
 import { runBroadsheet } from "./support/run-broadsheet.js";
 
-const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
+const read = (file: string) => readFileSync(join(import.meta.dirname, "..", file), "utf8");
+const readme = read("README.md");
+const commandsPage = read("docs/commands.md");
 
 async function allCommands() {
   const store = await openStore(MEMORY_DATABASE, { log: silentLog });
@@ -63,20 +65,20 @@ async function helpOf(...words: readonly string[]): Promise<string> {
   return printed.replace(/\s+/g, " ");
 }
 
-describe("the README", () => {
+describe("docs/commands.md", () => {
   it("lists every chat command with its own summary, in help order", async () => {
     const commands = await allCommands();
 
-    const rows = commands.map((command) => readme.indexOf(`| ${command.summary} |`));
+    const rows = commands.map((command) => commandsPage.indexOf(`| ${command.summary} |`));
 
     expect(commands.filter((_, position) => rows[position] === -1).map(({ name }) => name)).toEqual([]);
     expect(rows).toEqual([...rows].sort((a, b) => a - b));
-    for (const { name } of commands) expect(readme).toContain(`\`/${name}`);
+    for (const { name } of commands) expect(commandsPage).toContain(`\`/${name}`);
   });
 
   it("describes every program command as its help does", async () => {
     const rows = [
-      ...readme.matchAll(
+      ...commandsPage.matchAll(
         /^\| `broadsheet ([a-z]+)(?: (manifest|register))?[^|]*(?:\\\|[^|]*)*\| ([^|]*) \|$/gm,
       ),
     ];
@@ -87,6 +89,12 @@ describe("the README", () => {
       const own = says.split(";")[0]?.replace(/`/g, "").trim() ?? "";
       expect(help.toLowerCase()).toContain(own.toLowerCase());
     }
+  });
+});
+
+describe("the README", () => {
+  it("fits on a few screens: at most 120 lines", () => {
+    expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(120);
   });
 
   it("shows commands that work as shown", async () => {

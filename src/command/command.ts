@@ -8,7 +8,7 @@ export type Need = "place" | "manage";
 
 /**
  * One declaration for every surface: Discord options, Slack text, console completion, forms, help and the
- * README's table all derive from it.
+ * table in docs/commands.md all derive from it.
  */
 export interface Command<P extends Params = Params> {
   /** Lower case, one word. */
