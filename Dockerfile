@@ -1,8 +1,8 @@
-# Broadsheet with nothing but what it needs to run. Build: docker build -t broadsheet .
+# Broadsheet with only what it needs to run. Build: docker build -t broadsheet .
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The build script is run below, when the sources are there.
+# The build runs below, once the sources are there.
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund

@@ -1,4 +1,4 @@
-// Biome does style and syntax; these six rules need types, and Biome's own versions of them miss cases.
+// Biome handles style and syntax. These six rules need types; Biome's own versions of them miss cases.
 import tseslint from "typescript-eslint";
 
 export default [

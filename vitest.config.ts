@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     reporters: ["default", "./test/support/plain-reporter.ts"],
-    // The machine's own zone must not matter; `.ci/run` runs everything again under another.
+    // Tests must not depend on the machine's time zone; `.ci/run` repeats them in another one.
     env: { LOG_LEVEL: "silent" },
   },
 });

@@ -32,7 +32,7 @@ const restartReport = z.object({
   rssMb: z.number(),
 });
 
-/** Importing, starting again and growing, with SQLite in a temporary folder. Prints one line a figure. */
+/** Importing, restarting and growing, with SQLite in a temporary folder. Prints one figure per line. */
 export async function benchArchive(): Promise<void> {
   if (!existsSync(HUB_DAYS)) {
     console.log("archive: skipped, ../shared/data is not there");
@@ -77,12 +77,12 @@ async function benchScale(path: string): Promise<void> {
   if (grown.result.total !== 100) throw new Error(`new papers are not found: ${grown.result.total}`);
   print("grow", "100 papers more, kept and searchable", grown, "wanted < 200 ms");
   const kept = await measured(() => archive.keepIndex());
-  print("keep the index", `${archive.size} papers`, kept, "at the end, or after many new papers");
+  print("save the index", `${archive.size} papers`, kept, "at the end, or after many new papers");
   await close();
   await benchRestart(path, "wanted < 5,000 ms");
 }
 
-/** In a process of its own: nothing is warm there, and its memory is the archive's. */
+/** In its own process: cold caches, and only the archive's memory. */
 async function benchRestart(path: string, wanted: string): Promise<void> {
   const child = fork(fileURLToPath(new URL("./archive-restart.ts", import.meta.url)), [path], {
     execArgv: process.execArgv,
@@ -110,7 +110,7 @@ async function open(path: string, index: PaperIndex) {
 
 interface Time {
   readonly wallMs: number;
-  /** What this process computed: the figure to go by on a machine that does other things. */
+  /** CPU time of this process: the reliable figure on a busy machine. */
   readonly cpuMs: number;
 }
 
@@ -142,5 +142,5 @@ function rate(papers: number, { wallMs, cpuMs }: Time): string {
 
 function print(what: string, of: string, { wallMs, cpuMs }: Time, comment: string): void {
   const ms = (value: number) => Math.round(value).toLocaleString("en");
-  console.log(`archive ${what}: ${of}: ${ms(wallMs)} ms, ${ms(cpuMs)} ms of processor time (${comment})`);
+  console.log(`archive ${what}: ${of}: ${ms(wallMs)} ms, ${ms(cpuMs)} ms of CPU time (${comment})`);
 }

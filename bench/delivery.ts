@@ -26,13 +26,13 @@ import type { Store } from "../src/store/store.js";
 import { autoClock } from "../test/support/auto-clock.js";
 
 const SUBSCRIPTIONS = 10_000;
-/** For the pace: posts of a root message and several lists, so that the channels' own limit sets the time. */
+/** For the pace: posts of a root and several lists, so that the limit per channel sets the time. */
 const LONG_POSTS = { posts: 1_000, papers: 150 };
-/** For the memory: ten times as many channels in hand. */
+/** For the memory: ten times as many channels at once. */
 const MANY_POSTS = { posts: 10_000, papers: 25 };
 const HUB_FOLDER = join(import.meta.dirname, "../../shared/data/hub-api");
 const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "America/Sao_Paulo", "UTC"];
-/** Every zone's nine o'clock of this day is past, and within the catch-up time. */
+/** Nine o'clock has passed in every zone, within the catch-up time. */
 const NOW = "2025-12-31T15:30:00Z";
 const NOT_YET = "2025-12-30T16:00:00Z";
 const REQUEST_MS = 120;
@@ -70,7 +70,7 @@ async function benchPlanning(archive: Archive, file: string): Promise<void> {
 
 async function benchPace(platform: Platform, file: string): Promise<void> {
   const { posts, sent, perChannel, simulatedS, realS } = await send(platform, LONG_POSTS, file);
-  // Slack: a message a second and channel, so the longest post sets the time. Discord: 50 requests a second.
+  // Slack: one message per second and channel, so the longest post sets the time. Discord: 50 requests a second.
   const idealS = platform === "slack" ? perChannel - 1 + REQUEST_MS / 1_000 : sent / 50;
   const share = ((100 * idealS) / simulatedS).toFixed(1);
   console.log(
@@ -207,7 +207,7 @@ function subscriptionNumber(
   };
 }
 
-/** Two words of a title of the archive each, all different. */
+/** Topics of two words from a title in the archive, all different. */
 function topicsOf(archive: Archive): readonly string[] {
   const topics = new Set<string>();
   for (const { title } of archive.papers()) {
@@ -220,7 +220,7 @@ function topicsOf(archive: Archive): readonly string[] {
   return [...topics];
 }
 
-/** The recorded Hub days where they are at hand; otherwise as many invented papers. */
+/** The recorded Hub days if available, otherwise as many invented papers. */
 async function realArchive(): Promise<Archive> {
   const archive = createArchive({ index: createPaperIndex(), clock: autoClock(NOT_YET) });
   if (!existsSync(HUB_FOLDER)) {
@@ -251,7 +251,7 @@ function inventedDigest(day: number, size = 28) {
   return { format: "hub-json", date, title: "Invented", papers, diagnostics: [] } as const;
 }
 
-/** What is in use: the heap after a garbage collection. */
+/** Live memory: the heap after a garbage collection. */
 function liveMb(): number {
   setFlagsFromString("--expose-gc");
   const collectGarbage: unknown = runInNewContext("gc");

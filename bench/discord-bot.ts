@@ -4,7 +4,7 @@ import type { Bot } from "../src/command/bot.js";
 import { silentLog as log } from "../src/log.js";
 import { hubDaysBot } from "./hub-days-bot.js";
 
-/** The bot of `bench/discord.ts`: all Hub days in memory. Reports when it is asked to. */
+/** The bot of `bench/discord.ts`: all Hub days in memory. Reports on request. */
 const [apiUrl = "", token = "", hubDays = ""] = process.argv.slice(2);
 const { archive, bot } = await hubDaysBot(hubDays);
 

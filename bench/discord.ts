@@ -13,7 +13,7 @@ import { HUB_DAYS, TOPICS } from "./hub-days.js";
 
 const PER_SECOND = 50;
 const SECONDS = 20;
-/** How long stragglers are waited for after the last interaction; Discord itself waits three seconds. */
+/** How long to wait for answers after the last interaction; Discord itself waits three seconds. */
 const GRACE_MS = 5_000;
 
 const botReport = z.object({
@@ -21,14 +21,14 @@ const botReport = z.object({
   rssMb: z.number(),
   titles: z.array(z.string()),
   completionMs: z.array(z.number()),
-  /** Since the process began. */
+  /** Since the process started. */
   processorMs: z.number(),
 });
 
 /**
- * 50 interactions a second for 20 seconds against the bot in a process of its own, through the real discord.js
- * client, with all Hub days in its archive: searches, look-ups, completions and pages turned. This process is
- * Discord and the people. Prints one line a figure.
+ * 50 interactions a second for 20 seconds (searches, look-ups, completions, paging) against the bot in its own
+ * process, through the real discord.js client, with all Hub days in its archive. This process plays Discord and
+ * the users. Prints one figure per line.
  */
 export async function benchDiscord(): Promise<void> {
   if (!existsSync(HUB_DAYS)) {
@@ -53,7 +53,7 @@ export async function benchDiscord(): Promise<void> {
   };
   try {
     const ready = await nextReport();
-    // The first second compiles; it is not what a bot that runs all day does.
+    // The first second is spent compiling, which a bot that runs all day does not do.
     await answered(fake, await askForASecond(fake, ready.titles));
     const before = await report();
     const asked: FakeInteraction[] = [];
@@ -71,7 +71,7 @@ export async function benchDiscord(): Promise<void> {
     console.log(`discord completion in the bot: ${figures(completions)} (wanted p99 < 20 ms)`);
     console.log(`discord lost: ${lost} (wanted none); refused payloads: ${fake.state.refusals.length}`);
     const processorMs = (after.processorMs - before.processorMs) / asked.length;
-    console.log(`discord processor time: ${processorMs.toFixed(1)} ms an interaction`);
+    console.log(`discord CPU time: ${processorMs.toFixed(1)} ms per interaction`);
     console.log(`discord memory: ${before.rssMb} MB before, ${after.rssMb} MB after`);
   } finally {
     bot.kill();
@@ -79,7 +79,7 @@ export async function benchDiscord(): Promise<void> {
   }
 }
 
-/** One second's interactions, evenly apart; resolves when all are asked. */
+/** One second of interactions, evenly spaced; resolves when all are sent. */
 async function askForASecond(fake: FakeDiscord, titles: readonly string[]): Promise<FakeInteraction[]> {
   const began = performance.now();
   const asked: FakeInteraction[] = [];

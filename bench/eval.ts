@@ -23,9 +23,9 @@ import { REMEMBERED_PAPERS } from "./evaluation/remembered-papers.js";
 import { rouge } from "./evaluation/rouge.js";
 import { figure, heading, ndcg, row, topicTable, verdicts } from "./evaluation/tables.js";
 
-// `npm run eval` prints every figure of docs/search.md but the ablations, which `npm run eval -- --ablation` adds.
+// `npm run eval` prints every figure of docs/search.md; `npm run eval -- --ablation` adds the ablations.
 
-/** What is taken apart, the smaller collections alone: every row runs all their queries again. */
+/** The collections of the ablation, only the smaller ones: every row runs all their queries again. */
 const ABLATED: ReadonlySet<string> = new Set(["cranfield", "cacm", "med", "npl"]);
 
 if (!existsSync(sharedPath("eval/topics.jsonl"))) {
@@ -57,7 +57,7 @@ async function evaluateDigest(): Promise<void> {
   verdicts("The other assessor's negatives", runNegatives(index, ASSESSED_AGAIN.negatives));
 }
 
-/** A sixth of the Hub's papers is indexed; another sixth must not be taken for any of it. */
+/** Indexes a sixth of the Hub's papers; another sixth must not be mistaken for any of them. */
 function evaluateAbsentTitles(): void {
   const all = readHubPapers();
   const present = all.filter((_, i) => i % 6 === 1);
@@ -72,8 +72,8 @@ function evaluateAbsentTitles(): void {
 }
 
 /**
- * Look-ups made from the Hub's papers, a sixth of which is indexed, whole and in samples of the digest's size; those
- * made from another sixth mean no paper there. Other sixths were calibrated on.
+ * Look-ups made from the Hub's papers. One sixth is indexed, whole and in samples of the digest's size; look-ups
+ * made from another sixth have no answer. The calibration used other sixths.
  */
 function evaluateMadeLookUps(): void {
   const all = readHubPapers().map((hub) => {

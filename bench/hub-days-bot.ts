@@ -10,7 +10,7 @@ import { createPaperIndex } from "../src/search/engine.js";
 import { importFiles } from "../src/source/file/import-files.js";
 import { openStore } from "../src/store/open-store.js";
 
-/** The real bot over a folder of Hub days, all in memory, for the processes that a benchmark asks. */
+/** The real bot over a folder of Hub days, all in memory, for the processes of a benchmark. */
 export async function hubDaysBot(folder: string) {
   const store = await openStore(":memory:", { log });
   const archive = createArchive({ index: createPaperIndex(), clock });

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 
-/** The recorded answers of the Hub, where they are beside the clone. */
+/** The recorded Hub responses, if they are beside the clone. */
 export const HUB_DAYS = fileURLToPath(new URL("../../shared/data/hub-api", import.meta.url));
 
-/** What people of the benchmarks ask for. */
+/** What the simulated users ask. */
 export const TOPICS = [
   "mixture of experts",
   "retrieval augmented generation",

@@ -9,9 +9,9 @@ const SAMPLE = fileURLToPath(new URL("../data/sample-digest.txt", import.meta.ur
 const RUNS = 31;
 
 /**
- * Prints how fast digests are parsed, in megabytes (10^6 bytes) and papers a second: medians of 31 runs
- * (of 5 for the Hub days) after 5 to warm up, and the fastest, which a busy machine disturbs least.
- * "all derived" also asks each paper for its links, acronyms and summary, which are otherwise worked out on first use.
+ * Prints how fast digests are parsed, in megabytes (10^6 bytes) and papers a second: the median of 31 runs (5 for
+ * the Hub days) after 5 warm-up runs, and the fastest run, which a busy machine disturbs least.
+ * "all derived" includes each paper's links, acronyms and summary, which are otherwise computed on first use.
  */
 export async function benchParse(): Promise<void> {
   const page = join(SHARED, "digest-page.txt");

@@ -14,10 +14,10 @@ import { readDigestPapers } from "./evaluation/digest-queries.js";
 import { HOSTILE_TEXTS } from "./evaluation/hostile-texts.js";
 
 const CORPUS = "eval/collections/scale/corpus-50000.jsonl";
-/** MiniSearch is slow: a sample of the queries shows it. */
+/** MiniSearch is slow, so it gets a sample of the queries. */
 const BASELINE_QUERIES = 60;
 
-/** The small digest, then the index against plain MiniSearch over titles and abstracts: same papers, same queries, one run. */
+/** The small digest, then our index against plain MiniSearch: same papers, same queries, one run. */
 export async function benchQuery(): Promise<void> {
   if (!existsSync(sharedPath(CORPUS))) {
     console.log(`skipped: there is no corpus at ${sharedPath(CORPUS)}`);
@@ -48,7 +48,7 @@ export async function benchQuery(): Promise<void> {
   const letters = latencies(beginnings(), (text) => index.complete(text, 10));
   const lookedUp = latencies(titles, (title) => index.lookUp(title));
 
-  console.log(`${papers.length} papers, milliseconds; MiniSearch 7 over title and abstract, as it comes`);
+  console.log(`${papers.length} papers, milliseconds; MiniSearch 7 over title and abstract, with defaults`);
   console.log(line("MiniSearch, any query", plain.times));
   console.log(line("ours, the same queries", ours));
   console.log(
@@ -57,7 +57,7 @@ export async function benchQuery(): Promise<void> {
   console.log(line(`ours, all ${queries.length} queries`, all));
   console.log(line(`ours, ${short.length} queries of up to four words`, brief));
   console.log(line("autocomplete", typed));
-  console.log(line("autocomplete, nothing yet and every one or two letters", letters));
+  console.log(line("autocomplete, empty and every one or two letters", letters));
   console.log(line("look-up by title", lookedUp));
   printHostile(index);
   console.log(
@@ -75,16 +75,16 @@ export async function benchQuery(): Promise<void> {
     index.add([fresh]);
     index.search(parseQuery("zyxomorphic widgets"));
   });
-  console.log(`one more paper is found ${addMs.toFixed(1)} ms after it was given`);
+  console.log(`one more paper is found ${addMs.toFixed(1)} ms after it was added`);
 }
 
-/** Nothing, and every one and two letters: what is asked first, of most titles. */
+/** The empty prefix and all prefixes of one and two letters: typed first, and matching most titles. */
 function beginnings(): readonly string[] {
   const letters = [..."abcdefghijklmnopqrstuvwxyz"];
   return ["", ...letters, ...letters.flatMap((first) => letters.map((second) => first + second))];
 }
 
-/** The slowest answers to texts that are meant to be slow; the best of three, as other work disturbs. */
+/** The slowest answers to hostile texts; the best of three runs, to exclude noise. */
 function printHostile(index: PaperIndex): void {
   const questions: Readonly<Record<string, (text: string) => unknown>> = {
     search: (text) => index.search(parseQuery(text)),
@@ -142,7 +142,7 @@ function benchMiniSearch(papers: readonly Paper[], queries: readonly string[]) {
   return { indexingMs, bytes, times };
 }
 
-/** Milliseconds of each call, ascending, after a tenth of them unmeasured. */
+/** Milliseconds of each call, ascending, after a tenth of the calls as warm-up. */
 function latencies(queries: readonly string[], ask: (query: string) => unknown): readonly number[] {
   for (const query of queries.slice(0, Math.ceil(queries.length / 10))) ask(query);
   return queries.map((query) => timed(() => ask(query))).sort((a, b) => a - b);
@@ -175,7 +175,7 @@ function perPaper(bytes: number, papers: readonly Paper[]): string {
   return (bytes / papers.length).toFixed(0);
 }
 
-/** Bytes of live objects and buffers, after a collection. */
+/** Bytes of live objects and buffers after a collection. */
 function memoryInUse(): number {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");

@@ -1,5 +1,5 @@
-// `npm run bench` measures everything; `npm run bench -- start query` these alone. Figures are printed, never
-// asserted: machines differ, and so do their busy hours.
+// `npm run bench` measures everything; `npm run bench -- start query` only these. Figures are printed, never
+// asserted: machines differ, and so does their load.
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   start: async () => (await import("./start.js")).benchStart(),
   parse: async () => (await import("./parse.js")).benchParse(),

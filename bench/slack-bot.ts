@@ -4,7 +4,7 @@ import { silentLog as log } from "../src/log.js";
 import { serveRoutes } from "../test/support/serve-routes.js";
 import { hubDaysBot } from "./hub-days-bot.js";
 
-/** The bot of `bench/slack.ts`: Slack over HTTP, all Hub days in memory. Reports when it is asked to. */
+/** The bot of `bench/slack.ts`: Slack over HTTP, all Hub days in memory. Reports on request. */
 const [apiUrl = "", hubDays = ""] = process.argv.slice(2);
 const { store, archive, bot } = await hubDaysBot(hubDays);
 const slack = { mode: "http", botToken: "xoxb-fake", signingSecret: "fake-signing-secret", apiUrl } as const;
@@ -24,7 +24,7 @@ process.on("message", (what) => void report(what));
 process.on("disconnect", () => process.exit());
 await report("resident", server.url);
 
-/** Twice: what waits for a finaliser goes with the second collection. */
+/** Collects twice: objects with a finaliser go with the second collection. */
 async function collect(): Promise<void> {
   for (let round = 0; round < 2; round += 1) {
     globalThis.gc?.();

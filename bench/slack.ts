@@ -8,10 +8,10 @@ import { HUB_DAYS, TOPICS } from "./hub-days.js";
 
 const PER_SECOND = 200;
 const SECONDS = 20;
-/** How long stragglers are waited for after the last command, before they are called lost. */
+/** How long to wait for answers after the last command before counting them as lost. */
 const GRACE_MS = 60_000;
 
-/** What `slack-bot.ts` says of itself; `liveMb` is on the heap and beside it, after a collection when asked for. */
+/** What `slack-bot.ts` reports; `liveMb` is on and off the heap, after a collection when requested. */
 const botReport = z.object({
   url: z.string().optional(),
   papers: z.number(),
@@ -20,9 +20,9 @@ const botReport = z.object({
 });
 
 /**
- * 200 commands a second over signed HTTP for 20 seconds against the bot in a process of its own, with all Hub
- * days in its archive; this process is Slack and the people. Then the same again, for memory alone: what the
- * bot keeps shows in what is alive after a collection, not in the resident memory, which Node gives back late.
+ * 200 commands a second over signed HTTP for 20 seconds against the bot in its own process, with all Hub days in
+ * its archive; this process plays Slack and the users. Then the same again for memory: leaks show in live memory
+ * after a collection, not in resident memory, which Node returns late.
  */
 export async function benchSlack(): Promise<void> {
   if (!existsSync(HUB_DAYS)) {
@@ -41,7 +41,7 @@ export async function benchSlack(): Promise<void> {
   try {
     const ready = botReport.parse(await new Promise((resolve) => bot.once("message", resolve)));
     fake.deliverByHttp(`${ready.url}/slack/events`);
-    // The first second compiles; it is not what a bot that runs all day does.
+    // The first second is spent compiling, which a bot that runs all day does not do.
     await Promise.all(sendSecond(fake));
     await answersOf(fake, PER_SECOND);
     const live = [(await report("live")).liveMb];
@@ -67,7 +67,7 @@ export async function benchSlack(): Promise<void> {
   }
 }
 
-/** All seconds of commands, one after the other, until everything is answered or given up. */
+/** Sends all seconds of commands in turn, until everything is answered or given up. */
 async function sendAll(fake: FakeSlack, residentMb: () => Promise<number>) {
   const before = fake.state.messages.length;
   const acknowledged: Promise<Acknowledgement>[] = [];
@@ -95,7 +95,7 @@ function at(times: readonly number[], share: number): string {
   return (times[Math.ceil(times.length * share) - 1] ?? 0).toFixed(0);
 }
 
-/** One second's commands, evenly apart. */
+/** One second of commands, evenly spaced. */
 function sendSecond(fake: FakeSlack): Promise<Acknowledgement>[] {
   return Array.from({ length: PER_SECOND }, async (_, index) => {
     await new Promise((resolve) => setTimeout(resolve, (index * 1_000) / PER_SECOND));
@@ -104,7 +104,7 @@ function sendSecond(fake: FakeSlack): Promise<Acknowledgement>[] {
   });
 }
 
-/** How many answers there are, once all have come or no more are waited for. */
+/** The number of answers, once all have come or the wait is over. */
 async function answersOf(fake: FakeSlack, wanted: number): Promise<number> {
   const isThere = () => (fake.state.messages.length >= wanted ? true : undefined);
   await fake.until(isThere, "the answers", GRACE_MS).catch(() => undefined);

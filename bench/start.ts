@@ -7,7 +7,7 @@ import { join } from "node:path";
 const RUNS = 9;
 const program = join(import.meta.dirname, "..", "dist", "src", "main.js");
 
-/** From the start of the built program to the first character of its first answer. */
+/** Time from starting the built program to the first character of its first answer. */
 export async function benchStart(): Promise<void> {
   if (!existsSync(program)) {
     console.log("start: not measured, the program is not built (npm run build)");

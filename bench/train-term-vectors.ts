@@ -11,9 +11,9 @@ import { readCorpus, sharedPath } from "./evaluation/collections.js";
 import { readHubPapers } from "./evaluation/hub-papers.js";
 
 /**
- * Trains `data/term-vectors.bin`: latent semantic analysis over the Hub's days and, among the texts for
- * timings, the papers on language processing, computer science and libraries. No query and no judgement takes part, nor any judged collection, so that
- * these stay a fair test. Run as `npx tsx bench/train-term-vectors.ts`; takes about a minute.
+ * Trains `data/term-vectors.bin`: latent semantic analysis over the Hub's days and the papers on language
+ * processing, computer science and libraries of the timing corpus. Judged queries and collections are left out, so
+ * that they remain a fair test. Run as `npx tsx bench/train-term-vectors.ts`; takes about a minute.
  */
 const DIMENSIONS = Number(process.argv[2] ?? 144);
 const MIN_DOCUMENTS = Number(process.argv[3] ?? 4);

@@ -16,8 +16,8 @@ const QUESTIONS = [
 ];
 
 /**
- * Prints what the playground costs: bytes of the page compressed, time from navigation to a page that can be
- * typed in, time from Enter to the answer on the screen, both in Chromium against the real program.
+ * Prints the playground's costs: the compressed size of the page, the time from navigation to a usable page, and
+ * from Enter to the answer on the screen, both in Chromium against the real program.
  */
 export async function benchWeb(): Promise<void> {
   buildPage();
@@ -40,7 +40,7 @@ export async function benchWeb(): Promise<void> {
     }
     print("page load to first contentful paint, cold cache", loads, 1_000);
     const { page, close } = await openPage(browser, program.address);
-    // Measured inside the page, from the key to the frame after the answer is in the document.
+    // Measured inside the page, from the key press to the frame after the answer is in the document.
     await page.evaluate(MEASURE);
     const answers: number[] = [];
     for (const question of QUESTIONS) {

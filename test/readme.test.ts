@@ -55,7 +55,7 @@ const operations: Operations = {
   discordRegister: unused,
 };
 
-/** What `broadsheet COMMAND --help` says a command does. */
+/** The text of `broadsheet COMMAND --help` on one line. */
 async function helpOf(...words: readonly string[]): Promise<string> {
   let printed = "";
   const write = (text: string) => {

@@ -11,7 +11,7 @@ const { engines, scripts } = z
   .parse(JSON.parse(read("package.json")));
 const workflow = read(".github/workflows/ci.yml");
 
-/** The npm scripts that a shell text runs, `check` replaced by its parts. */
+/** The npm scripts in a shell text, with `check` expanded to its parts. */
 function scriptsIn(shell: string): readonly string[] {
   const named = [...shell.matchAll(/\bnpm (?:run ([\w:]+)|(test))\b/g)].map(
     ([, run, test]) => run ?? test ?? "",

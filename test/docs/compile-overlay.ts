@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** What the compiler says of files that are not, or not so, on the disk. */
+/** Compiler errors for files whose contents differ from the disk or do not exist there. */
 export function problemsOf(overlay: ReadonlyMap<string, string>): readonly string[] {
   const read = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...read.config, include: [] }, ts.sys, ROOT);

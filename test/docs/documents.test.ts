@@ -27,7 +27,7 @@ const DOCUMENTS = [
     .map((file) => `docs/${file}`),
 ].filter((file) => existsSync(join(ROOT, file)));
 
-/** Each table, and where docs/privacy.md speaks of it: a new table needs a line there. */
+/** Each table of the store and its row in docs/privacy.md: a new table needs a row there. */
 const TABLES_IN_PRIVACY: Readonly<Record<string, string>> = {
   subscriptions: "subscriptions",
   deliveries: "posts (deliveries and their parts)",

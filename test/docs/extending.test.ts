@@ -53,7 +53,7 @@ describe("the guide to extending", () => {
     const caller = join(ROOT, "src/command/caller.ts");
     overlay.set(caller, readFileSync(caller, "utf8").replace('"web"]', '"web", "mattermost"]'));
 
-    // planted, so that a compiler that looked at nothing is noticed
+    // A planted error, so that a compiler that checks nothing is noticed.
     overlay.set(join(ROOT, "src/planted.ts"), 'export const count: number = "three";\n');
 
     expect(problemsOf(overlay)).toEqual([
@@ -147,7 +147,7 @@ describe("the example of a platform", () => {
         const message = renderMessage(reply);
 
         expect(message.length).toBeLessThanOrEqual(16_300);
-        // an address may hold an @, and is no mention
+        // An address may contain an @ without being a mention.
         expect(message.replace(/\]\([^)]*\)?/g, "]")).not.toMatch(/@[a-z]/);
       }),
       { numRuns: 25 },
@@ -207,7 +207,7 @@ describe("the example of a platform", () => {
   });
 });
 
-/** The example's text as the guide shows it: imports as seen from the file's place, the new platform's name. */
+/** The example as the guide shows it: imports relative to the file's place, and the new platform's name. */
 function asShown(code: string, file: string): string {
   return code
     .replace(/from "(\.[^"]+)"/g, (_, specifier: string) => {

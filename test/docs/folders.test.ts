@@ -33,7 +33,7 @@ function bare(folder: string): string {
   return folder.replace(/\/$/, "");
 }
 
-/** Folders that hold code themselves, whose files are ours to explain. */
+/** Folders that hold code themselves. */
 function foldersWithCode(): readonly string[] {
   const files = ["src", "adapters", "commands", "bench"].flatMap((top) =>
     readdirSync(join(ROOT, top), { recursive: true, encoding: "utf8" }).map((file) => join(top, file)),
