@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 const root = join(import.meta.dirname, "../..");
 
 /**
- * Bundles the page as `npm run build` does, so that what is tested is what is there. In a process of its own:
- * the test runner's NODE_ENV would choose the libraries' development builds.
+ * Bundles the page as `npm run build` does, so that the tests see the current sources. In its own process:
+ * the test runner's NODE_ENV would select the libraries' development builds.
  */
 export default function buildPage(): void {
   const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");

@@ -7,7 +7,7 @@ import { openSlackView } from "./open-slack-view.js";
 import { startProgram } from "./program.js";
 import { readSlackViews } from "./slack-views.js";
 
-// Makes docs/pictures anew from the bundled sample: `npx tsx test/browser/make-pictures.ts`.
+// Regenerates docs/pictures from the bundled sample: `npx tsx test/browser/make-pictures.ts`.
 
 const folder = join(import.meta.dirname, "../../docs/pictures");
 
@@ -23,7 +23,7 @@ const LOOKS = ["Slack", "Discord"] as const;
 async function picture(page: Page, look: (typeof LOOKS)[number], name: string): Promise<void> {
   await page.getByRole("radio", { name: look }).check({ force: true });
   const entry = newest(page);
-  // The page scrolls within; as tall as the message, it shows all of it.
+  // The page scrolls inside; at the message's height it shows all of it.
   const box = await entry.boundingBox();
   await page.setViewportSize({ width: 860, height: Math.ceil((box?.height ?? 600) + 260) });
   await entry.screenshot({ path: join(folder, `${look.toLowerCase()}-${name}.png`) });

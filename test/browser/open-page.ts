@@ -3,7 +3,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Debian's Chromium; where there is none, the reason why the tests are skipped. */
+/** Path of an installed Chromium; without one the tests are skipped. */
 export const chromiumPath = CHROMIUM.find((path) => existsSync(path));
 
 export function launchChromium(): Promise<Browser> {
@@ -16,7 +16,7 @@ export function launchChromium(): Promise<Browser> {
 
 export interface OpenPage {
   readonly page: Page;
-  /** Everything that must not happen: policy violations, errors, requests that leave the server. */
+  /** Everything that must not happen: policy violations, errors, requests to other servers. */
   readonly troubles: readonly string[];
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ export async function openPage(
   return { page, troubles, close: () => context.close() };
 }
 
-/** Types a line and waits for what it leads to. */
+/** Types a line and waits for the answer. */
 export async function ask(page: Page, line: string): Promise<void> {
   const before = await page.locator(".entries > li.answered, .entries > li.failed").count();
   await page.getByRole("combobox").fill(line);

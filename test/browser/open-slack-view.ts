@@ -3,7 +3,7 @@ import react from "@vitejs/plugin-react";
 import type { Browser, BrowserContextOptions, Locator } from "playwright-core";
 import { build } from "vite";
 
-/** A page that shows one Slack view at a time; nothing is served, all of it is put into the page. */
+/** A page that shows one Slack view at a time, with everything inlined instead of served. */
 export async function openSlackView(browser: Browser, options: BrowserContextOptions) {
   const { script, style } = await bundle(join(import.meta.dirname, "slack-view"));
   const context = await browser.newContext(options);

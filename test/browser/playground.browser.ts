@@ -26,7 +26,7 @@ describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chr
   });
   afterEach(async () => {
     await open.close();
-    // No policy violation, no error, no request that leaves the server: in every test.
+    // After every test: no policy violation, no error, no request to another server.
     expect(open.troubles).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ describe.skipIf(chromiumPath === undefined)("the playground (skipped without Chr
     await page.keyboard.press("Enter");
     await page.locator("li.answered").waitFor();
 
-    // Back from the line to the message: its last button, then its first menu.
+    // Back from the input to the message: its last button, then its first menu.
     await page.keyboard.press("Shift+Tab");
     await tabTo(page, "Next", "Shift+Tab");
     await page.keyboard.press("Enter");
@@ -239,7 +239,7 @@ async function expectText(locator: ReturnType<typeof newest>, pattern: RegExp): 
   await locator.filter({ hasText: pattern }).waitFor();
 }
 
-/** Presses a key until the control of that name has the focus. */
+/** Presses a key until the control with this name has the focus. */
 async function tabTo(page: Page, name: string | RegExp, key: "Tab" | "Shift+Tab"): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     const focused = await page.evaluate(

@@ -5,17 +5,17 @@ import { createInterface } from "node:readline";
 const root = join(import.meta.dirname, "../..");
 
 export interface Program {
-  /** Where the playground is. */
+  /** Address of the playground. */
   readonly address: string;
   stop(): Promise<void>;
 }
 
-/** The real program in local mode, with a store in memory and on a free port. */
+/** The real program in local mode on a free port, with a store in memory. */
 export async function startProgram(settings: Readonly<Record<string, string>> = {}): Promise<Program> {
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "serve"], {
     cwd: root,
     stdio: ["ignore", "ignore", "pipe"],
-    // Nothing of the surroundings: no tokens, no `.env` values through it, no colours.
+    // Nothing inherited: no tokens, no `.env` values, no colours.
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

@@ -12,7 +12,7 @@ const NAMES = [
 ] as const;
 
 /**
- * What Slack is given to show beside messages, from the real adapter over the bundled sample: the form of a
+ * The views beside messages, from the real adapter over the bundled sample: the form of a
  * subscription, the form of a title, and the App Home of somebody with subscriptions and saved papers.
  */
 export async function readSlackViews() {

@@ -5,7 +5,7 @@ export default defineConfig({
     root: new URL("../..", import.meta.url).pathname,
     include: ["test/browser/**/*.browser.ts"],
     globalSetup: "./test/browser/build-page.ts",
-    // One Chromium at a time: two cores are few for more.
+    // One Chromium at a time, because CI machines have few cores.
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,

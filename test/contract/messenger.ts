@@ -8,7 +8,7 @@ import type {
   SendOutcome,
 } from "../../src/delivery/send/messenger.js";
 
-/** What happens to the next request that would send a message. */
+/** What happens to the next request that sends a message. */
 export type MessengerFault =
   | "no-permission"
   | "place-gone"
@@ -20,16 +20,16 @@ export type MessengerFault =
   | "500-after-accept"
   | "hang";
 
-/** A messenger with its real SDK, over the platform's fake. */
+/** A messenger with its real SDK over the platform's fake. */
 export interface MessengerHarness {
   readonly messenger: Messenger;
-  /** A channel that takes posts. */
+  /** A channel that accepts posts. */
   readonly target: ChannelRef;
-  /** A person who takes notices. */
+  /** A person who accepts notices. */
   readonly personId: string;
-  /** What every message of the channel says, small print included, oldest first; threads included. */
+  /** The text of every message in the channel and its threads, small print included, oldest first. */
   arrived(): readonly { readonly messageId: string; readonly text: string }[];
-  /** Requests that asked for a message to be sent, arrived or not. */
+  /** Number of requests to send a message, whether they arrived or not. */
   sendRequests(): number;
   notices(): number;
   /** For `rate-limited`, two seconds. */
@@ -46,7 +46,7 @@ export interface MessengerHarness {
 export function messengerContract(
   name: string,
   open: () => Promise<MessengerHarness>,
-  /** Why a messenger's platform cannot fail in these ways; its cases are then skipped, and say so. */
+  /** Why a platform cannot fail in these ways; its cases are then skipped with that reason. */
   allowances: { readonly noFaults?: string } = {},
 ): void {
   describe(`the ${name} messenger`, () => {

@@ -2,20 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.js";
 import type { DigestSource, SourceRead } from "../../src/source/source.js";
 
-/** A source over something that a test can change, break and mend. */
+/** A source over something that a test can change, break and repair. */
 export interface SourceUnderTest {
   readonly source: DigestSource;
-  /** Titles of the papers there at first, newest digest first, then in order. */
+  /** Titles of the initial papers, newest digest first, then in order. */
   readonly titles: readonly string[];
-  /** Puts one more paper there. */
+  /** Adds one more paper. */
   addPaper(title: string): Promise<void>;
-  /** From now on it cannot be read. */
+  /** Makes it unreadable from now on. */
   breakIt(): Promise<void>;
   mend(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What every source promises, whatever it reads. */
+/** What every source guarantees, whatever it reads. */
 export function describeSource(name: string, start: () => Promise<SourceUnderTest>): void {
   describe(`the source ${name}`, () => {
     let under: SourceUnderTest;
@@ -71,7 +71,7 @@ export function describeSource(name: string, start: () => Promise<SourceUnderTes
 
       expect(broken.error).toBeInstanceOf(AppError);
       expect(broken.error?.message).toMatch(/^[A-Za-z0-9/][^\n]{10,200}$/);
-      // What could be read in spite of it is not read twice.
+      // What could be read regardless is not read twice.
       expect([...titlesOf(broken.reads), ...titlesOf(mended)].sort()).toEqual([...under.titles].sort());
     });
 

@@ -15,12 +15,12 @@ import {
 } from "./store-samples.js";
 
 export interface StoreHarness {
-  /** Two connections to one database, as two processes have them. */
+  /** Two connections to one database, as from two processes. */
   readonly stores: readonly [Store, Store];
   close(): Promise<void>;
 }
 
-/** What delivery relies on, for every database. */
+/** What delivery relies on in every database. */
 export function storeContract(name: string, open: () => Promise<StoreHarness>): void {
   describe(`the store on ${name}`, () => {
     let harness: StoreHarness;

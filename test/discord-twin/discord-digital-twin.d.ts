@@ -1,4 +1,4 @@
-// What the check uses, so that types are checked where the package is not installed.
+// The types that the check uses, for where the package is not installed.
 declare module "discord-digital-twin" {
   interface TwinMessage {
     readonly id: string;

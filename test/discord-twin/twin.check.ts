@@ -10,8 +10,8 @@ import { allComponents } from "../support/fake-discord/check-payload.js";
 import { smallBot } from "../support/small-bot.js";
 
 /**
- * The adapter against a Discord that nobody here wrote: `npm run test:discord-twin`. It knows no completion, no
- * forms, no forums and no announcement channels, and checks no limits; for those there is the fake.
+ * The adapter against a Discord double written by others: `npm run test:discord-twin`. It knows no completion, no
+ * forms, forums or announcement channels, and checks no limits; our own fake covers those.
  */
 const twin = new DigitalDiscord({ channels: [{ name: "papers", type: 0 }], users: [{ username: "ada" }] });
 let adapter: Adapter;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { build } from "vite";
 
-/** One file that starts in a fraction of the time that hundreds take: the suite starts hundreds of processes. */
+/** One file starts in a fraction of the time of hundreds, and the suite starts hundreds of processes. */
 export const CHILD = join(import.meta.dirname, "../../var/fault/child.js");
 
 /** Bundles `child.ts`; native and worker-loading modules stay outside. */

@@ -13,7 +13,7 @@ import { createPaperIndex } from "../../src/search/engine.js";
 import { parseQuery } from "../../src/search/query/parse-query.js";
 import { openStore } from "../../src/store/open-store.js";
 
-/** What a process of the fault suite is to do; one JSON argument. */
+/** What a process of the fault suite does; one JSON argument. */
 const orders = z.object({
   platform: z.enum(["slack", "discord"]),
   apiUrl: z.string(),
@@ -23,14 +23,14 @@ const orders = z.object({
   at: z.array(z.string()),
   /** Posts to the subscription of this id instead. */
   sendNow: z.string().optional(),
-  /** Ends the process like a power cut at the so-manieth time it takes a step. */
+  /** Ends the process like a power cut at the nth time it takes a step. */
   killAt: z.object({ step: z.string(), count: z.number() }).optional(),
   /** Digest date, number of papers. */
   digests: z.array(z.object({ date: z.string(), papers: z.number() })),
   timings: z.record(z.string(), z.number()),
-  /** How far the clock is ahead of the machine's. */
+  /** How far its clock is ahead of the machine's. */
   aheadMs: z.number().default(0),
-  /** Searches meanwhile as people would, and reports what went before them. */
+  /** Searches meanwhile as users would, and reports how many requests went first. */
   searches: z.boolean().default(false),
 });
 
@@ -64,7 +64,7 @@ for (const { date, papers } of order.digests) {
 
 const { apiUrl, token } = order;
 const timeoutMs = order.timings.requestTimeoutMs ?? 15_000;
-// Each platform's code is loaded where it is needed: hundreds of these processes start.
+// Loads only the needed platform's code: hundreds of these processes start.
 async function createMessenger(): Promise<Messenger> {
   if (order.platform === "slack") {
     const slack = await import("../../adapters/slack/send/messenger.js");
@@ -97,7 +97,7 @@ process.once("SIGTERM", () => {
 });
 process.stdout.write("ready\n");
 const reports: unknown[] = [];
-/** For each search that a person asked for, the delivery's requests that left between the question and its answer. */
+/** For each user search, the number of delivery requests sent between question and answer. */
 const overtakenBy: number[] = [];
 const search = setInterval(() => {
   if (!order.searches) return;

@@ -35,7 +35,7 @@ export interface ChildEnd {
   readonly signal: NodeJS.Signals | null;
   readonly code: number | null;
   readonly report: z.infer<typeof report> | undefined;
-  /** From the first signal, where one was sent, to the end. */
+  /** From the first signal, if any, to the exit. */
   readonly endedAfterMs: number;
 }
 
@@ -53,21 +53,21 @@ export interface FaultWorld {
   readonly kept: readonly Subscription[];
   start(order: ChildOrder): RunningChild;
   run(order: ChildOrder): Promise<ChildEnd>;
-  /** Lets so much time pass for the fake and for processes that start from now on. */
+  /** Moves the clock of the fake and of processes started from now on. */
   pass(ms: number): void;
   deliveries(): Promise<readonly DeliveryWithParts[]>;
-  /** Each part of each delivery is in its channel once, and nothing else is. */
+  /** Checks that each part of each delivery is in its channel once, and nothing else. */
   expectEachPartOnce(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A file outlives its writers here too, and a disk that others keep busy sets no pace. */
+/** The file outlives its writers here too, without waiting for a busy disk. */
 const SHARED_MEMORY = "/dev/shm";
 
-/** Processes know the digests of so many days before the last one that they are asked for. */
+/** Processes know the digests of this many days before the last requested one. */
 const DAYS_KNOWN = 3;
 
-/** Nine o'clock UTC on the day of that number. */
+/** Nine o'clock UTC on the day with this number. */
 export function nineOn(day: number): string {
   return new Date(Date.UTC(2026, 8, day, 9)).toISOString();
 }

@@ -5,7 +5,7 @@ import { importFiles } from "../../src/source/file/import-files.js";
 import { openStore } from "../../src/store/open-store.js";
 import { recordingIndex } from "../support/recording-index.js";
 
-/** Imports a folder into a store, and says when it begins and ends. */
+/** Imports a folder into a store, and reports when it begins and ends. */
 const [databaseUrl = "", folder = ""] = process.argv.slice(2);
 const store = await openStore(databaseUrl, { log: silentLog });
 const archive = await openArchive({

@@ -68,7 +68,7 @@ describe("an import that is killed", () => {
   });
 });
 
-/** Runs the import in a process, killed after so long; how long it took from its first word on. */
+/** Runs the import in a process, killed after the given time; returns its duration from its first output. */
 async function importUntil(databaseUrl: string, killAfterMs: number | undefined): Promise<number> {
   const child = spawn(process.execPath, [join(built, "child.js"), databaseUrl, folder], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -83,7 +83,7 @@ async function importUntil(databaseUrl: string, killAfterMs: number | undefined)
   return performance.now() - began;
 }
 
-/** Checks what a killed import left: a sound file, days that are there with all their papers or not at all. */
+/** Checks what a killed import left: a valid file, and each day with all its papers or not at all. */
 async function wholeDays(databaseUrl: string): Promise<number> {
   const { db } = await openDatabase(databaseUrl, silentLog);
   const sound = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);

@@ -3,14 +3,14 @@ import { type FaultWorld, faultWorld, nineOn } from "./fault-world.js";
 import type { Platform } from "./platforms.js";
 import { chosenKills, chosenSeed, seededRandom } from "./random.js";
 
-/** Longer than a lease and a look-up's delay: what a dead process held is free again. */
+/** Longer than a lease plus a look-up's delay, so that what a dead process held is free again. */
 const LEASE_IS_OVER_MS = 200_000;
 
 const CHANNELS = 12;
 const KILLS_A_DAY = 12;
 const PLATFORM_COUNT = 2;
 
-/** Ends processes at every step and at random moments. A file of its own calls it for each platform, to run side by side. */
+/** Kills processes at every step and at random moments. One test file per platform calls it, so that they run in parallel. */
 export function killStory(platform: Platform): void {
   let world: FaultWorld;
   afterEach(async () => {
@@ -52,7 +52,7 @@ export function killStory(platform: Platform): void {
       while (done < kills) {
         day += 1;
         for (let today = 0; today < KILLS_A_DAY && done < kills; ) {
-          // Two at once, so that a death has a witness.
+          // Two at once, so that one survives.
           const ends = await Promise.all(
             [1, 2].map(async () => {
               const child = world.start({ at: [nineOn(day)] });
@@ -79,7 +79,7 @@ export function killStory(platform: Platform): void {
   });
 }
 
-/** How long a process works on a day when nobody disturbs it. */
+/** How long a process needs for a day undisturbed. */
 async function timeOfWork(world: FaultWorld, day: number): Promise<number> {
   const child = world.start({ at: [nineOn(day)] });
   await child.ready;

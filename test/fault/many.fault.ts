@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type FaultWorld, faultWorld, nineOn } from "./fault-world.js";
 import { PLATFORMS } from "./platforms.js";
 
-/** Requests that a Slack workspace, or Discord, may have in the air; see `lanes.ts`. */
+/** Requests that a Slack workspace, or Discord, may have in flight; see `rate-limiter.ts`. */
 const REQUESTS_AT_ONCE = 16;
 
 let world: FaultWorld;
@@ -44,14 +44,14 @@ describe.each(PLATFORMS)("on %s", (platform) => {
 
     expect(end.report?.deliveries.filter((each) => each.status === "sent")).toHaveLength(300);
     await world.expectEachPartOnce();
-    // When they left, as the process wrote it down: their arrivals are uneven by how busy the machine is.
+    // Departure times as the process recorded them: arrival times depend on the machine's load.
     const gaps = (await world.deliveries()).map(({ parts }) => {
       const [root = 0, rest = 0] = parts.map(({ attemptedAt }) => Date.parse(attemptedAt ?? ""));
       return rest - root;
     });
     expect(gaps).toHaveLength(300);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000);
-    // No search had to let more requests pass than are in the air at once and answered in one turn.
+    // No search waited for more requests than are in flight at once and answered in one turn.
     const { overtakenBy = [], requests = 0 } = end.report ?? {};
     expect(requests).toBeGreaterThanOrEqual(700);
     expect(overtakenBy.length).toBeGreaterThan(20);

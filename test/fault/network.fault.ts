@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type FaultWorld, faultWorld, nineOn } from "./fault-world.js";
 import { PLATFORMS } from "./platforms.js";
 
-/** One process at a time: an answer that was given up does not come after the look. */
+/** One process at a time: the response to an aborted request does not arrive after the look-up. */
 const IMPATIENT = {
   spacingMs: 20,
   requestTimeoutMs: 600,

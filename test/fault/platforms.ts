@@ -5,7 +5,7 @@ import { startFakeSlack } from "../support/fake-slack/index.js";
 export const PLATFORMS = ["slack", "discord"] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-/** What strikes a request that would send a message, or, for `history-forbidden`, one that looks for it. */
+/** What happens to a request that sends a message or, for `history-forbidden`, one that looks for it. */
 export type FaultKind =
   | "accept-then-cut"
   | "cut-before-accept"
@@ -14,7 +14,7 @@ export type FaultKind =
   | "rate-limited"
   | "no-permission";
 
-/** A platform's fake in the words of the suite. */
+/** A platform's fake in the suite's terms. */
 export interface PlatformFake {
   readonly apiUrl: string;
   readonly token: string;
@@ -32,7 +32,7 @@ export interface PlatformFake {
   /** Arrival times of a channel's messages, milliseconds. */
   moments(channel: string): readonly number[];
   notices(): number;
-  /** Payloads that the platform would not have taken. */
+  /** Payloads that the platform would have refused. */
   refusals(): readonly unknown[];
   close(): Promise<void>;
 }

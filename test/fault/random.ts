@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same for a seed (mulberry32, by Tommy Ettinger, public domain). */
+/** Repeatable numbers from 0 to 1 for a seed (mulberry32, by Tommy Ettinger, public domain). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -10,7 +10,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** `FAULT_SEED`: a number, `random`, or nothing for the same moments every run; `FAULT_KILLS`: how many in all. */
+/** `FAULT_SEED`: a number, `random`, or unset for the same moments every run; `FAULT_KILLS`: the total number. */
 export function chosenSeed(): number {
   const chosen = process.env.FAULT_SEED ?? "20260914";
   return chosen === "random" ? Math.floor(Math.random() * 2 ** 32) : Number(chosen);

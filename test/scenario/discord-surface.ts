@@ -35,7 +35,7 @@ export async function openDiscordSurface(world: ScenarioWorld): Promise<Surface>
         .until(() => interaction.modal, "a form")
         .then(
           () => undefined,
-          // The answer's own wait says what did not come.
+          // Waiting for the answer reports what is missing.
           () => new Promise<undefined>(() => {}),
         ),
     ]);
@@ -90,13 +90,13 @@ export async function openDiscordSurface(world: ScenarioWorld): Promise<Surface>
   };
 }
 
-/** Options as the app lets them be typed: no longer than they may be. */
+/** Options as the app accepts them, within their lengths. */
 function typed(world: ScenarioWorld, command: string, args: Arguments): Arguments {
   const params = world.bot.find(command)?.params ?? {};
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const param = params[name];
-      // Words have all arguments as text; the app has a field of its kind for each.
+      // Typed words carry all arguments as text; the app has a typed field for each.
       if (param?.kind === "integer") return [optionName(name), Number(value)];
       const limit = param?.kind === "text" ? (param.maxLength ?? 1_000) : undefined;
       return [optionName(name), typeof value === "string" ? value.slice(0, limit) : value];

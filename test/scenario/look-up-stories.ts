@@ -4,7 +4,7 @@ import { bare, paper, topic } from "./questions.js";
 import { FAULTS, pressAll, type Stage } from "./stage.js";
 import type { Question } from "./surface.js";
 
-/** Topics, papers, digests and lists of one's own. */
+/** Topics, papers, digests and saved lists. */
 export function tellLookUps(on: () => Stage): void {
   it("finds papers on a topic, pages in place, and goes back", async () => {
     const { surface } = on();

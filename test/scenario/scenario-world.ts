@@ -24,9 +24,9 @@ export interface ScenarioWorld {
   readonly clock: Clock;
   moveTo(instant: string): void;
   pass(ms: number): void;
-  /** Where posts go out; before the first delivery. */
+  /** Sets where posts go, before the first delivery. */
   connect(messenger: Messenger): void;
-  /** One tick at the present moment. */
+  /** One tick at the current time. */
   deliver(): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ export async function scenarioWorld(digests: readonly NamedDigest[] = SMALL_DIGE
     now: () => now,
     sleep: (ms, signal) => {
       if (ms >= LONG_MS) return clock.sleep(ms, signal);
-      // Who waits for a moment finds it come.
+      // Wakes whoever waits for this moment.
       now = now.add({ milliseconds: ms });
       return clock.sleep(0, signal);
     },
@@ -60,7 +60,7 @@ export async function scenarioWorld(digests: readonly NamedDigest[] = SMALL_DIGE
     return `ref${String(references).padStart(7, "0")}`;
   };
   const connected = new Map<Platform, Messenger>();
-  // Delivery wants to know its platforms before there is one.
+  // Delivery needs its platforms before one exists.
   const messengers = new Map<Platform, Messenger>(
     (["slack", "discord"] as const).map((platform) => [platform, forwardTo(platform, connected)]),
   );
@@ -121,10 +121,10 @@ function forwardTo(platform: Platform, connected: ReadonlyMap<Platform, Messenge
   };
 }
 
-// Waits between messages pass at once; time limits of requests and commands do not.
+// Waits between messages end at once; timeouts of requests and commands do not.
 const LONG_MS = 5_000;
 
-/** Time limits never strike: they wait until they are called off. */
+/** Timeouts never fire: they wait until they are aborted. */
 function standingClock(now: () => Temporal.Instant): Clock {
   return {
     now,

@@ -24,12 +24,12 @@ export async function openSlackSurface(world: ScenarioWorld, mode: SlackMode): P
 
   const stamp = (each: FakeMessage | FakeView) =>
     "ts" in each ? `${each.ts} ${each.edits}` : `${each.id} ${each.version}`;
-  // A post is nobody's answer; only posts have metadata.
+  // A post is not an answer; only posts have metadata.
   const answers = () => [
     ...fake.state.messages.filter(({ metadata }) => metadata === undefined),
     ...fake.state.views.values(),
   ];
-  /** What is new or different after an act. */
+  /** What is new or changed after an action. */
   const seenAfter = async (act: () => Promise<unknown>): Promise<Seen> => {
     const before = new Set(answers().map(stamp));
     world.pass(BETWEEN_ACTS_MS);
@@ -95,7 +95,7 @@ function seenView(view: FakeView): Seen {
   const blocks = asObjects(view.view.blocks);
   const inputs = blocks.filter((block) => block.type === "input");
   return {
-    // A modal without fields is a message on top of the others.
+    // A modal without fields counts as a message on top of the others.
     kind: inputs.length > 0 ? "form" : "message",
     id: view.id,
     words: wordsOf(blocks).join("\n"),

@@ -3,17 +3,17 @@ import type { ScenarioWorld } from "./scenario-world.js";
 import type { Seen, Surface } from "./surface.js";
 import type { ButtonWatch } from "./watch-buttons.js";
 
-/** Where a story is told; world and surface are fresh for each, the watch is of all. */
+/** What a story runs on; world and surface are new for each, the watcher is shared. */
 export interface Stage {
   readonly world: ScenarioWorld;
   readonly surface: Surface;
   readonly watch: ButtonWatch;
 }
 
-/** Words that only appear when something of ours failed. */
+/** Words that appear only when our code failed. */
 export const FAULTS = /fault is on this side|earlier version|did not work/i;
 
-/** Presses each kind of button once; where the press took the others away, on a fresh answer. */
+/** Presses each kind of button once, on a new answer if a press removed the others. */
 export async function pressAll(
   { surface, watch }: Stage,
   ask: () => Promise<Seen>,

@@ -38,7 +38,7 @@ export function tellStories(name: string, open: OpenSurface): void {
         for (const example of command.examples) {
           const { args, command: read } = world.bot.readText(example);
           const ask = async () => {
-            // Pressing may have taken away what there is to see.
+            // The press may have removed the message.
             await surface.ask(subscribe);
             await surface.ask({ typed: "/papers save dspy", command: "save", args: { title: "dspy" } });
             return surface.ask({ typed: `/papers ${example}`, command: read, args });
@@ -50,7 +50,7 @@ export function tellStories(name: string, open: OpenSurface): void {
       expect(watch.pressed.size).toBeGreaterThan(20);
     });
 
-    // The last: it looks back on all the others.
+    // Runs last, because it checks all the others.
     it("covers every command, and every button of any answer", () => {
       const commands = stage.world.bot.commands.map((command) => command.name);
       const pressed = [...watch.pressed];
@@ -63,7 +63,7 @@ export function tellStories(name: string, open: OpenSurface): void {
   });
 }
 
-/** How the labels of buttons start that stand in the sources, so that one that no story meets is missed. */
+/** How button labels in the sources begin, to find buttons that no story reaches. */
 function labelsInSources(): readonly string[] {
   const files = ["commands", "src/reply"].flatMap((folder) =>
     readdirSync(join(packageRoot(), folder)).map((name) =>

@@ -3,7 +3,7 @@ import { bare, subscribe } from "./questions.js";
 import type { Stage } from "./stage.js";
 import type { Question } from "./surface.js";
 
-/** What a channel gets: made, changed, ended, posted. */
+/** Subscriptions: created, changed, removed, posted. */
 export function tellSubscriptions(on: () => Stage): void {
   it("manages a channel's only subscription from its list", async () => {
     const { surface } = on();

@@ -4,28 +4,28 @@ import type { Arguments } from "../../src/reply/invocation.js";
 import type { ScenarioWorld } from "./scenario-world.js";
 
 /**
- * What a person can do and see on a platform, whatever it looks like there. One implementation a platform; the
- * stories are told over it. Every method waits until what it caused can be seen, and rejects when nothing comes.
+ * What a person can do and see on a platform, whatever it looks like. One implementation per platform; the
+ * stories run over it. Every method waits until its effect is visible, and rejects if there is none.
  */
 export interface Surface {
   readonly platform: Platform;
-  /** The channel that the person is in, as places are written: `slack:C0GENERAL`. */
+  /** The person's channel, written as a place: `slack:C0GENERAL`. */
   readonly place: string;
   /** Asks by the platform's own command; `typed` is the Slack form, `/papers …` with everything after it. */
   ask(question: Question): Promise<Seen>;
-  /** Presses a button or picks a menu entry by its label; the answer, wherever it appeared. */
+  /** Presses a button or menu entry by label; resolves with the answer, wherever it appeared. */
   press(seen: Seen, label: string | RegExp): Promise<Seen>;
-  /** What is offered while the text of a parameter is being typed. */
+  /** Completions for a partly typed parameter. */
   complete(command: string, param: string, typed: string): Promise<readonly Choice[]>;
-  /** Fills the form that is open and submits it; fields that are left out keep what they were filled with. */
+  /** Fills and submits the open form; omitted fields keep their initial value. */
   fillForm(form: Seen, fields: Readonly<Record<string, string>>): Promise<Seen>;
   /** "@Broadsheet words" in the channel. */
   mention(words: string): Promise<Seen>;
   /** A direct message. */
   write(words: string): Promise<Seen>;
-  /** Everything that everybody in the channel can read, oldest first. */
+  /** Everything visible to everyone in the channel, oldest first. */
   channelMessages(): readonly Seen[];
-  /** Payloads that broke a limit of the platform; a story ends with none. */
+  /** Payloads over a limit of the platform; every story ends with none. */
   refusals(): readonly string[];
   close(): Promise<void>;
 }
@@ -40,9 +40,9 @@ export interface Question {
 /** What a person sees: a message, or a form. */
 export interface Seen {
   readonly kind: "message" | "form";
-  /** Unlike for each message; an edit keeps it. */
+  /** Unique per message; an edit keeps it. */
   readonly id: string;
-  /** All words that are visible, notification text included. */
+  /** All visible words, including the notification text. */
   readonly words: string;
   /** Labels of buttons and menu entries. */
   readonly controls: readonly string[];

@@ -3,17 +3,17 @@ import type { Reply } from "../../src/reply/reply.js";
 import type { Seen, Surface } from "./surface.js";
 
 /**
- * Notes which commands were answered, which buttons and menus the answers had, and which of these were used, so
- * that stories can be held to all of them.
+ * Records which commands were answered, which buttons and menus the answers had, and which were used, so
+ * that the stories must cover them all.
  */
 export interface ButtonWatch {
   watchBot(bot: Bot): Bot;
   watchSurface(surface: Surface): Surface;
   readonly answered: ReadonlySet<string>;
-  /** As `unsubscribe: Undo`, the command that answered and the label. */
+  /** The answering command and the label, such as `unsubscribe: Undo`. */
   readonly offered: ReadonlySet<string>;
   readonly pressed: ReadonlySet<string>;
-  /** A button of the message, or an entry of its menu, of a kind that was not pressed yet. */
+  /** A button or menu entry of the message of a kind not pressed yet. */
   next(seen: Seen): string | undefined;
 }
 
@@ -29,10 +29,10 @@ export function createButtonWatch(): ButtonWatch {
   const shown = new Map<string, Watched>();
   let latest: Watched | undefined;
   const note = (seen: Seen) => {
-    // A form has none, but for the one that asks which paper was meant.
+    // Forms have none, except the one that asks which paper was meant.
     if (latest !== undefined) {
       shown.set(seen.id, latest);
-      // Platforms leave out what they have no place for.
+      // Platforms leave out what they cannot show.
       for (const { name, labels } of controlsOf(latest.reply)) {
         const isShown = seen.controls.some((control) => labels.some((label) => fits(label, control)));
         if (isShown) offered.add(`${latest.command}: ${name}`);
@@ -76,7 +76,7 @@ export function createButtonWatch(): ButtonWatch {
         const next = note(await surface.press(seen, label));
         const control =
           watched && controlsOf(watched.reply).find(({ labels }) => labels.some((each) => fits(each, label)));
-        // What is shown and nobody asked for is a post.
+        // A message that nobody asked for is a post.
         if (watched === undefined) pressed.add(`post: ${label}`);
         else if (control !== undefined) pressed.add(`${watched.command}: ${control.name}`);
         return next;
@@ -108,7 +108,7 @@ function withoutData(label: string): string {
   return label.replace(/“[^”]*”/g, "“…”").replace(/\d{4}-\d{2}-\d{2}/g, "DATE");
 }
 
-/** Whether what a platform shows is this label: cut, or in one menu for all papers as `2. Related: DSPy`. */
+/** Whether a shown label is this one: possibly cut, or in a menu for all papers as `2. Related: DSPy`. */
 function fits(label: string, shown: string | RegExp): boolean {
   if (typeof shown !== "string") return shown.test(label);
   if (shown.endsWith("…")) return label.startsWith(shown.slice(0, -1).trimEnd());

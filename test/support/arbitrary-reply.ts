@@ -140,7 +140,7 @@ export function arbitraryBlock(): fc.Arbitrary<Block> {
   );
 }
 
-/** Any `Reply` a command could return, and many that none should: renderers must take them all. */
+/** Any `Reply` a command could return, and many that none should: renderers must handle them all. */
 export function arbitraryReply(): fc.Arbitrary<Reply> {
   return fc.record({ text: arbitraryText(), blocks: fc.array(arbitraryBlock(), { maxLength: 25 }) });
 }

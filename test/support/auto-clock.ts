@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../src/clock.js";
 
-/** A clock that runs as fast as the work allows: when nothing else is left to do, it jumps to the next waker. */
+/** A clock that runs as fast as the work allows: when nothing else is pending, it jumps to the next timer. */
 export interface AutoClock extends Clock {
   set(instant: string): void;
 }
@@ -14,7 +14,7 @@ export function autoClock(start: string): AutoClock {
   function schedule(): void {
     if (isScheduled || sleepers.length === 0) return;
     isScheduled = true;
-    // Twice, so that chains of promises and I/O that is ready come to rest first.
+    // Twice, so that promise chains and pending I/O settle first.
     setImmediate(() =>
       setImmediate(() => {
         isScheduled = false;

@@ -19,7 +19,7 @@ import type { Store } from "../../src/store/store.js";
 import { type AutoClock, autoClock } from "./auto-clock.js";
 import { type MemoryMessenger, memoryMessenger } from "./memory-messenger.js";
 
-/** Delivery over a store in memory and a platform in memory, on a clock that runs by itself. */
+/** Delivery over a store and a platform in memory, on a clock that advances by itself. */
 export interface DeliveryWorld {
   readonly clock: AutoClock;
   readonly store: Store;
@@ -91,7 +91,7 @@ export async function deliveryWorld(
   };
 }
 
-/** A wish for all papers on weekdays at 09:00 in Berlin, five at a time, in channel C1 of workspace T1. */
+/** A subscription to all papers on weekdays at 09:00 in Berlin, five at a time, in channel C1 of workspace T1. */
 export function wish(changes: Partial<NewSubscription> = {}): NewSubscription {
   return {
     target: { platform: "slack", workspace: "T1", channel: "C1" },
@@ -108,7 +108,7 @@ export function wish(changes: Partial<NewSubscription> = {}): NewSubscription {
   };
 }
 
-/** So many papers with ids and titles of their own, `first` being the number of the first. */
+/** The given number of papers with unique ids and titles, numbered from `first`. */
 export function numberedPapers(count: number, first = 1): readonly PaperDraft[] {
   return Array.from({ length: count }, (_, index) => ({
     title: `Invented result number ${first + index}`,

@@ -1,4 +1,4 @@
-/** Small digests of each format, written for the tests; the titles are of real papers, the words are not theirs. */
+/** Small digests of each format, written for the tests: real titles, invented text. */
 
 const ABSTRACT_A =
   "We describe a scheduler that splits long prompts into pieces and mixes them with running decodes. In our tests on two " +

@@ -1,7 +1,7 @@
 import { type FaultyServer, startFaultyServer } from "./faulty-server.js";
 
 export interface ArxivPaper {
-  /** With its version, as arXiv gives it. */
+  /** With its version, as arXiv writes it. */
   readonly id: string;
   readonly title: string;
   /** ISO date. */
@@ -13,7 +13,7 @@ export interface FakeArxiv extends FaultyServer {
   readonly papers: ArxivPaper[];
 }
 
-/** arXiv's query API as far as a search for categories and a day of submission goes. */
+/** arXiv's query API, only searches by category and submission day. */
 export async function startFakeArxiv(): Promise<FakeArxiv> {
   const papers: ArxivPaper[] = [];
   const server = await startFaultyServer((url, _request, response) => {

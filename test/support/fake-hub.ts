@@ -9,12 +9,12 @@ export interface HubPaper {
 }
 
 export interface FakeHub extends FaultyServer {
-  /** By date; tests change it as the day goes by. */
+  /** By date; tests change it during the day. */
   readonly days: Map<string, readonly HubPaper[]>;
 }
 
 /**
- * The Hub's two addresses that Broadsheet asks: papers of a day (50 by default, 100 at most, `[]` for a day
+ * The Hub's two endpoints that Broadsheet uses: papers of a day (50 by default, 100 at most, `[]` for a day
  * without papers, refused for a day after `today`), and the search by title. Answers have an ETag.
  */
 export async function startFakeHub(options: { readonly today: () => string }): Promise<FakeHub> {

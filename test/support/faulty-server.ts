@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What befalls one request in place of an answer. */
+/** What happens to one request instead of a response. */
 export type Fault =
   | {
       readonly kind: "answer";
@@ -9,18 +9,18 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
     }
-  /** The answer never comes. */
+  /** The response never comes. */
   | { readonly kind: "hang" }
-  /** Half of an answer, then the connection is gone. */
+  /** Half a response, then the connection breaks. */
   | { readonly kind: "cut" };
 
 export interface FaultyServer {
   readonly url: string;
-  /** Addresses asked for so far, path and query, in order. */
+  /** Paths and queries requested so far, in order. */
   readonly requests: readonly RecordedRequest[];
-  /** Befalls the next requests, one each, in order. */
+  /** Faults for the next requests, one each, in order. */
   fail(...faults: readonly Fault[]): void;
-  /** Resolves when the given number of requests has come in all. */
+  /** Resolves once the given number of requests has arrived in total. */
   requested(count: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface RecordedRequest {
   readonly headers: IncomingMessage["headers"];
 }
 
-/** A server on loopback that answers with `handle`, unless a fault is due. */
+/** A server on loopback that answers with `handle`, unless a fault is planned. */
 export async function startFaultyServer(
   handle: (url: URL, request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<FaultyServer> {

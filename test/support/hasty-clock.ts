@@ -2,16 +2,16 @@ import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../src/clock.js";
 
 export interface HastyClock extends Clock {
-  /** All waits that passed, in milliseconds, in order. */
+  /** All completed waits, in milliseconds, in order. */
   readonly slept: readonly number[];
   set(instant: string): void;
-  /** Ends the waits for a time-out that are under way. */
+  /** Expires all pending timeouts. */
   expire(): void;
 }
 
 /**
- * A clock on which waits pass at once: it is simply later afterwards. Time-outs (waits of exactly `timeoutMs`)
- * stand until they are called off, or expire by {@link HastyClock.expire}.
+ * A clock whose waits end at once and move it forward. Timeouts (waits of exactly `timeoutMs`)
+ * last until they are aborted, or expire by {@link HastyClock.expire}.
  */
 export function hastyClock(start: string, timeoutMs: number): HastyClock {
   let now = Temporal.Instant.from(start);

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../src/clock.js";
 
-/** A clock that stands still until it is moved; who sleeps wakes when it passes their time. */
+/** A clock that moves only when told to; sleepers wake when it passes their time. */
 export interface ManualClock extends Clock {
   set(instant: string): void;
   advance(ms: number): void;

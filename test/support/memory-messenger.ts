@@ -5,7 +5,7 @@ import { partReference } from "../../src/delivery/send/message-reference.js";
 import type { ChannelRef, FindOutcome, Messenger, SendRequest } from "../../src/delivery/send/messenger.js";
 import type { Reply } from "../../src/reply/reply.js";
 
-/** What happens to one request: it fails without a trace, or the message arrives and the answer is lost. */
+/** What happens to one request: it fails, or the message arrives and the response is lost. */
 export type PlannedFault =
   | { readonly arrives: false; readonly failure: DeliveryFailure }
   | { readonly arrives: true; readonly failure: DeliveryFailure }
@@ -20,15 +20,15 @@ export interface Arrived {
   readonly messageId: string;
 }
 
-/** A platform in memory, with the faults that a test plans. */
+/** A platform in memory, with planned faults. */
 export interface MemoryMessenger extends Messenger {
   readonly arrived: readonly Arrived[];
   readonly notices: readonly { readonly personId: string; readonly reply: Reply }[];
   /** Faults of the next requests, one each; `undefined` lets one through. */
   plan(...faults: readonly (PlannedFault | undefined)[]): void;
-  /** A fault of every request to a channel, until it is taken back with undefined. */
+  /** A fault for every request to a channel, until it is reset with undefined. */
   always(channel: string, fault: PlannedFault | undefined): void;
-  /** What `find` answers instead of looking. */
+  /** What `find` returns instead of looking. */
   answerFinds(outcome: FindOutcome | undefined): void;
 }
 

@@ -2,7 +2,7 @@ import type { Digest } from "../../src/digest/digest.js";
 import { completePaper } from "../../src/paper/complete-paper.js";
 import type { Paper, PaperDraft } from "../../src/paper/paper.js";
 
-/** A paper of a title and whatever else matters to the test. */
+/** A paper with this title and whatever else the test needs. */
 export function paperOf(title: string, draft: Partial<PaperDraft> = {}): Paper {
   return completePaper({ abstract: `What ${title} is about.`, ...draft, title });
 }

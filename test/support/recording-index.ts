@@ -2,13 +2,13 @@ import type { Paper } from "../../src/paper/paper.js";
 import type { PaperIndex } from "../../src/search/paper-index.js";
 
 export interface RecordingIndex extends PaperIndex {
-  /** What it holds, by id. */
+  /** The indexed papers, by id. */
   readonly held: ReadonlyMap<string, Paper>;
-  /** How many papers were handed to `add` in all. */
+  /** Number of papers passed to `add` so far. */
   readonly addedInAll: number;
 }
 
-/** An index that finds nothing, completes to all it has, and says what it was given: the archive's tests are not about searching. */
+/** Records what it was given, finds nothing and completes to everything: the archive's tests are not about search. */
 export function recordingIndex(): RecordingIndex {
   const held = new Map<string, Paper>();
   let addedInAll = 0;

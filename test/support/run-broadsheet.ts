@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
 const main = join(import.meta.dirname, "..", "..", "src", "main.ts");
-/** By address, because the program runs in a folder of its own where no packages are. */
+/** By URL, because the program runs in a folder without packages. */
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 export interface ProgramRun {
@@ -17,8 +17,8 @@ export interface ProgramRun {
 }
 
 /**
- * Runs the real program from its sources in an empty folder, with nothing of the environment but what is
- * given, and waits for its end.
+ * Runs the real program from its sources in an empty folder, with only the given environment,
+ * and waits until it exits.
  */
 export async function runBroadsheet(
   args: readonly string[],

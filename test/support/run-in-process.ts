@@ -31,7 +31,7 @@ const platforms: Platforms = {
     ),
 };
 
-/** The program without a process of its own: everything but main, the streams and the environment given. */
+/** Runs the program in this process: everything but main, with the given streams and environment. */
 export async function runInProcess(
   args: readonly string[],
   options: { readonly input?: string; readonly environment?: Readonly<Record<string, string>> } = {},

@@ -26,7 +26,7 @@ export const anyStart = fc
   .integer({ min: 2008, max: 2030 })
   .map((year) => Temporal.PlainDate.from({ year, month: 1, day: 1 }));
 
-/** What is wrong with the runs of three years: there is one for each due local date, in order, never before its time. */
+/** Problems with the runs of three years: there must be one per due local date, in order, never early. */
 export function wrongRuns(schedule: Schedule, start: Temporal.PlainDate): readonly string[] {
   const end = start.add({ days: THREE_YEARS_DAYS });
   const time = Temporal.PlainTime.from(schedule.at);
@@ -54,7 +54,7 @@ export function wrongRuns(schedule: Schedule, start: Temporal.PlainDate): readon
   return wrong;
 }
 
-/** By the calendar alone: dates of the schedule's days that exist in the zone. */
+/** By the calendar alone: the schedule's dates that exist in the zone. */
 function dueDates(schedule: Schedule, start: Temporal.PlainDate, end: Temporal.PlainDate): string[] {
   const dates: string[] = [];
   for (let date = start; Temporal.PlainDate.compare(date, end) < 0; date = date.add({ days: 1 })) {

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 
 const SHARED = fileURLToPath(new URL("../../../shared/", import.meta.url));
 
-/** Whether the folder of real inputs lies beside this repository; tests that read it are skipped otherwise. */
+/** Whether the folder of real inputs is beside this repository; otherwise tests that read it are skipped. */
 export const hasShared = existsSync(join(SHARED, "data"));
 
-/** Where a real input is, for instance `sharedPath("data/digest-page.txt")`. */
+/** Path of a real input, for instance `sharedPath("data/digest-page.txt")`. */
 export function sharedPath(relative: string): string {
   return join(SHARED, relative);
 }

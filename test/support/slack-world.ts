@@ -17,11 +17,11 @@ export interface SlackWorldOptions {
   readonly managers?: SlackManagers;
   readonly clock?: Clock;
   readonly fake?: FakeSlackOptions;
-  /** A Slack that another process is connected to already; it is left open. */
+  /** A fake Slack that another process already uses; it is left open. */
   readonly beside?: FakeSlack;
   readonly installations?: SlackInstallations;
   readonly claims?: Claims;
-  /** How long Slack is waited for. */
+  /** How long the adapter waits for Slack. */
   readonly timeoutMs?: number;
 }
 
@@ -29,7 +29,7 @@ export interface SlackWorldOptions {
 export interface SlackWorld {
   readonly fake: FakeSlack;
   readonly adapter: Adapter;
-  /** Where its routes are served. */
+  /** Address at which its routes are served. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -100,7 +100,7 @@ export function noInstallations(): SlackInstallations {
   };
 }
 
-/** The only process: whoever asks is first. */
+/** Claims of a single process: every claim succeeds. */
 export function noClaims(): Claims {
   return { claim: () => Promise.resolve(true) };
 }

@@ -8,7 +8,7 @@ import { plain } from "../../src/reply/spans.js";
 
 const TITLES = ["DSPy: Compiling Language Models", "Dense Passage Retrieval", "Sparse Mixtures"];
 
-/** The real dispatcher over three small commands, for surfaces that are tested without an archive. */
+/** The real dispatcher over three small commands, for testing surfaces without an archive. */
 export function smallBot(): Bot {
   const papers = defineCommand({
     name: "papers",

@@ -1,16 +1,16 @@
-/** What a fake's fault says of the requests that it strikes; counted down as they come. */
+/** Which requests a fault applies to; counted down as they arrive. */
 interface CountedFault {
   /** Name of the endpoint, or `*` for any. */
   readonly method: string;
-  /** Only requests whose channel this is. */
+  /** Only requests to this channel. */
   readonly channel?: string | undefined;
-  /** How many matching requests it strikes; default 1. */
+  /** How many matching requests it affects; default 1. */
   times?: number | undefined;
-  /** How many matching requests pass before it strikes; default 0. */
+  /** How many matching requests pass before it applies; default 0. */
   skip?: number | undefined;
 }
 
-/** Takes the fault that strikes this request, if there is one, and counts it down. */
+/** Takes the fault that applies to this request, if any, and counts it down. */
 export function takeFault<Fault extends CountedFault>(
   faults: Fault[],
   method: string,

@@ -1,11 +1,11 @@
 export interface Watchers {
-  /** Something is other than before: everybody who waits looks again. */
+  /** Something changed: everyone who waits checks again. */
   changed(): void;
-  /** Resolves with the first value that is not undefined, looking again whenever something changes. */
+  /** Resolves with the first value that is not undefined, checked after every change. */
   until<T>(look: () => T | undefined, what?: string, timeoutMs?: number): Promise<T>;
 }
 
-/** Waiting without sleeping. `context` is said when what was waited for does not come. */
+/** Waits without sleeping. `context` explains a wait that times out. */
 export function createWatchers(context: () => string): Watchers {
   const watchers = new Set<() => void>();
   return {

@@ -1,4 +1,4 @@
-/** A field of a form, as far as Broadsheet's forms have any. slack-blocks-to-jsx leaves out what it is filled with. */
+/** A form field of the kinds that Broadsheet uses. slack-blocks-to-jsx leaves out initial values. */
 export interface InputBlock {
   readonly type: "input";
   readonly block_id: string;

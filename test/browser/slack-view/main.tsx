@@ -7,8 +7,8 @@ import "../../../adapters/web/page/src/styles/page.css";
 import "../../../adapters/web/page/src/styles/slack.css";
 import "./slack-view.css";
 
-// A modal or App Home in a frame like Slack's, for the pictures: the playground has neither. Whoever takes a
-// picture calls `showSlackView`.
+// A modal or App Home in a frame like Slack's, for the pictures: the playground has neither. To take a
+// picture, call `showSlackView`.
 
 interface View {
   readonly type: "modal" | "home";

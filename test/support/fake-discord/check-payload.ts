@@ -1,7 +1,7 @@
 import * as spec from "discord-api-spec/zod";
 import { z } from "zod";
 
-/** What Discord would refuse in a payload: its published schema, and the sums and nested counts that lacks. */
+/** What Discord would refuse in a payload: its published schema, plus sums and nested counts that the schema lacks. */
 export type PayloadKind =
   | "message"
   | "message-edit"
@@ -43,7 +43,7 @@ const componentSchema = z.looseObject({
 
 export type AnyComponent = z.infer<typeof componentSchema>;
 
-/** Problems of a message body, empty when Discord takes it. `files` are the names uploaded with it. */
+/** Problems of a message body, empty if Discord accepts it. `files` are the names of uploaded files. */
 export function messageProblems(
   kind: PayloadKind,
   body: unknown,
@@ -156,7 +156,7 @@ function schemaOf(kind: PayloadKind): { safeParse: typeof spec.MessageCreateRequ
   }
 }
 
-// A union's own message says nothing; the branch that came furthest does.
+// A union's own message is useless; the branch that got furthest explains.
 function describe(issue: { message: string; errors?: unknown }): string {
   const branches = z
     .array(z.array(z.looseObject({ message: z.string(), path: z.array(z.unknown()) })))

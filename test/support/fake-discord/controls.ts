@@ -3,7 +3,7 @@ import type { FakeInteraction } from "./interactions.js";
 import { asArray, asObject, asText, type Json } from "./json.js";
 import type { FakeMessage } from "./world.js";
 
-/** Labels of everything in a message that can be pressed or chosen; links lead away and are none. */
+/** Labels of everything in a message that can be pressed or chosen, except links. */
 export function labelsOf(message: FakeMessage): readonly string[] {
   return controlsOf(message).flatMap((each) =>
     each.type === 2
@@ -40,7 +40,7 @@ function controlsOf(message: FakeMessage): readonly Json[] {
   return allComponents(message.components).filter(pressable);
 }
 
-/** The form's components with what was typed, as they come back. */
+/** The form's components with the typed values, as Discord submits them. */
 export function filledIn(modal: Json, fields: Readonly<Record<string, string>>): readonly Json[] {
   const known = new Set<string>();
   const filled = asArray(modal.components)

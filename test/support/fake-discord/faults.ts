@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /**
  * What can go wrong with one request. `cut-*` breaks the connection, `*-after-accept` and `accept-then-cut`
- * do what was asked first; `refuse` answers with Discord's error.
+ * carry out the request first; `refuse` answers with Discord's error.
  */
 const KINDS = [
   "refuse",
@@ -46,11 +46,11 @@ export const faultSchema = z.object({
   code: z.number().optional(),
   /** Seconds, for `rate-limited`; default 1. */
   retryAfter: z.number().optional(),
-  /** Only requests whose channel this is. */
+  /** Only requests to this channel. */
   channel: z.string().optional(),
-  /** How many matching requests it strikes; default 1. */
+  /** How many matching requests it affects; default 1. */
   times: z.number().optional(),
-  /** How many matching requests pass before it strikes; default 0. */
+  /** How many matching requests pass before it applies; default 0. */
   skip: z.number().optional(),
 });
 

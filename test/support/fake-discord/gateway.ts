@@ -137,13 +137,13 @@ export function createGateway(
       return resumed;
     },
     dispatch: (event, payload, guildId) => {
-      // To sessions that are cut off for the moment too: they get it when they resume.
+      // Also to disconnected sessions, which receive it when they resume.
       const known = [...sessions.values()];
       const target =
         known.findLast(
           ({ shard }) => shard[0] === (guildId === undefined ? 0 : shardOf(guildId, shard[1])),
         ) ?? known[0];
-      // While no bot is connected, people write all the same.
+      // People write even while no bot is connected.
       if (target !== undefined) send(target, event, payload);
     },
     repeatLast: () => {

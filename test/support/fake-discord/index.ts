@@ -20,11 +20,11 @@ export interface FakeDiscordOptions extends WorldOptions {
   readonly port?: number;
   /** What `/gateway/bot` recommends; default 1. */
   readonly shards?: number;
-  /** Whether privileged intents may be asked for; default no. */
+  /** Whether privileged intents are allowed; default no. */
   readonly privilegedIntents?: boolean;
 }
 
-/** A Discord on loopback: REST v10, gateway, and the people in it. */
+/** A Discord on loopback: REST v10, gateway and its people. */
 export interface FakeDiscord {
   /** For `DISCORD_API_URL`. */
   readonly apiUrl: string;
@@ -34,12 +34,12 @@ export interface FakeDiscord {
   readonly gateway: Gateway;
   readonly people: People;
   addFault(fault: Fault): void;
-  /** Messages that are there, oldest first, ephemeral ones included. */
+  /** All messages, oldest first, ephemeral ones included. */
   messages(channel?: string): readonly FakeMessage[];
   lastMessage(channel?: string): FakeMessage | undefined;
-  /** Resolves with the first value that is not undefined, looking again whenever something changes. */
+  /** Resolves with the first value that is not undefined, checked after every change. */
   until<T>(look: () => T | undefined, what?: string, timeoutMs?: number): Promise<T>;
-  /** The answer to an interaction, once it is there: what was sent or edited last, deferrals apart. */
+  /** The final answer to an interaction: the last message sent or edited, ignoring deferrals. */
   answerTo(interaction: FakeInteraction): Promise<FakeMessage>;
   close(): Promise<void>;
 }
@@ -101,7 +101,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   };
 }
 
-/** Everything a message says, one line a text display. */
+/** All text of a message, one line per text display. */
 export function textOf(message: FakeMessage): string {
   return [message.content, ...textsOf(message.components)].filter((text) => text !== "").join("\n");
 }

@@ -55,7 +55,7 @@ export function memberJson(state: FakeState, userId: string) {
   };
 }
 
-/** What the bot may do in a channel; a thread has its channel's permissions. */
+/** The bot's permissions in a channel; a thread has its channel's. */
 function botPermissionsIn(state: FakeState, channel: FakeChannel): string {
   const parent = channel.parentId === undefined ? undefined : state.world.channels.get(channel.parentId);
   const denied = [...channel.denied, ...(parent?.denied ?? [])];

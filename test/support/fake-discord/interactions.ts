@@ -4,7 +4,7 @@ import { asArray, asObject, type Json } from "./json.js";
 import { editMessage, storeMessage, type Upload } from "./messages.js";
 import type { FakeMessage, World } from "./world.js";
 
-/** One interaction, and everything the bot answered to it. */
+/** One interaction and all the bot's responses to it. */
 export interface FakeInteraction {
   readonly id: string;
   readonly token: string;
@@ -18,12 +18,12 @@ export interface FakeInteraction {
   /** Milliseconds from the dispatch to the first response. */
   firstResponseMs: number | undefined;
   ephemeral: boolean;
-  /** The original response, once it is there. */
+  /** The original response, once it exists. */
   answer: FakeMessage | undefined;
   readonly followups: FakeMessage[];
   choices: readonly { readonly name: string; readonly value: string }[] | undefined;
   modal: Json | undefined;
-  /** Answers after this are too late; Discord gives three seconds, then fifteen minutes. */
+  /** Responses after this are too late: three seconds at first, then fifteen minutes. */
   expired: boolean;
 }
 
@@ -146,7 +146,7 @@ function checkToken(world: World, interaction: FakeInteraction): void {
 
 const starts = new WeakMap<FakeInteraction, number>();
 
-/** Begins the three seconds. */
+/** Starts the three seconds. */
 export function startClock(interaction: FakeInteraction): void {
   starts.set(interaction, performance.now());
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ApiError, missingAccess, missingPermissions, unknownChannel, unknownMessage } from "./api-error.js";
 import { type FakeChannel, type FakeMessage, mayBot, type StoredComponent, type World } from "./world.js";
 
-/** Stored messages: made, changed, read, and as Discord shows them. */
+/** Stored messages: creation, changes, reading and their JSON. */
 
 const bodySchema = z.looseObject({
   content: z.string().nullish(),
@@ -35,7 +35,7 @@ export interface MessageOrigin {
 
 const NONCE_MEMORY_MS = 5 * 60_000;
 
-/** Stores a message, or gives the earlier one back when its nonce is enforced and known. */
+/** Stores a message, or returns the earlier one with the same enforced nonce. */
 export function storeMessage(
   world: World,
   body: unknown,
@@ -116,7 +116,7 @@ export function messageIn(world: World, channelId: string, id: string): FakeMess
   return message;
 }
 
-/** A page of history, newest first. Without Read Message History Discord shows none and says nothing. */
+/** A page of history, newest first. Without Read Message History Discord returns none and no error. */
 export function history(world: World, channel: FakeChannel, query: URLSearchParams): readonly FakeMessage[] {
   if (channel.kind !== "dm" && !mayBot(world, channel, "readMessageHistory")) return [];
   const limit = Number(query.get("limit") ?? 50);
@@ -187,7 +187,7 @@ export function textsOf(components: readonly StoredComponent[]): readonly string
   ]);
 }
 
-/** Who would be notified: what the text mentions, as far as `allowed_mentions` lets it. */
+/** Who would be notified: the text's mentions that `allowed_mentions` permits. */
 function pingsOf(
   text: string,
   allowed: z.infer<typeof bodySchema>["allowed_mentions"],

@@ -28,25 +28,25 @@ export interface AutocompleteRequest extends SlashRequest {
 
 export interface PressRequest extends Who {
   readonly message: FakeMessage;
-  /** Its label, or part of it as an expression. */
+  /** Its label, or a regular expression for it. */
   readonly label: string | RegExp;
 }
 
 export interface SubmitRequest extends Who {
   /** The interaction that opened the form. */
   readonly form: FakeInteraction;
-  /** By label or custom id; fields left out keep what they were filled with. */
+  /** By label or custom id; omitted fields keep their initial value. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What people do in the app. Each refuses what the app itself would not let them do. */
+/** What people do in the app. Each rejects what the app itself would not allow. */
 export interface People {
   slash(request: SlashRequest): FakeInteraction;
   autocomplete(request: AutocompleteRequest): FakeInteraction;
   press(request: PressRequest): FakeInteraction;
   /** Chooses an option of a select menu by its label. */
   choose(request: PressRequest): FakeInteraction;
-  /** Presses a button, or chooses an option where no button is called that. */
+  /** Presses a button, or chooses the option of that label if there is no such button. */
   pressAnything(request: PressRequest): FakeInteraction;
   submit(request: SubmitRequest): FakeInteraction;
   messageMenu(request: Who & { readonly command: string; readonly message: FakeMessage }): FakeInteraction;
@@ -164,7 +164,7 @@ function writeMessage(
   const isDirect = channel.guildId === undefined;
   const json = {
     ...messageJson(world, message),
-    // Without the message content intent, only what is meant for the bot has a text.
+    // Without the message content intent, only messages meant for the bot have a text.
     content: isMention || isDirect ? content : "",
     channel_type: CHANNEL_TYPES[channel.kind],
     mentions: isMention ? [userJson(world.applicationId, "Broadsheet", true)] : [],
@@ -174,7 +174,7 @@ function writeMessage(
   return message;
 }
 
-// A press happens where the message is.
+// A press happens in the message's channel.
 function placed(request: PressRequest): Who {
   return { user: request.user, channel: request.channel ?? request.message.channelId };
 }

@@ -28,7 +28,7 @@ export interface RestRequest {
   readonly files: readonly Upload[];
 }
 
-/** What an endpoint answers; undefined is 204. */
+/** An endpoint's response; undefined means 204. */
 export type Endpoint = (request: RestRequest, ids: readonly string[], state: FakeState) => unknown;
 
 export interface Route {
@@ -81,7 +81,7 @@ const ROUTES: readonly Row[] = [
   ["GET", path("/guilds/:id/threads/active"), "active-threads", activeThreads],
 ];
 
-/** The endpoint of a request; undefined when Discord has none like it. */
+/** The endpoint of a request; undefined if Discord has none. */
 export function routeOf(request: RestRequest): Route | undefined {
   for (const [method, pattern, operation, endpoint] of ROUTES) {
     const match = pattern.exec(request.path);
@@ -274,7 +274,7 @@ function response(
   if (method === "PATCH")
     return messageJson(state.world, editResponse(state.world, interaction, body, files));
   if (method === "DELETE") {
-    // A deferred answer that never came is taken back too.
+    // Deletes a deferred answer that never came, too.
     if (message !== undefined) message.deleted = true;
     return undefined;
   }

@@ -60,7 +60,7 @@ async function handle(
 
 type Send = (status: number, body: unknown, headers?: Record<string, string>) => void;
 
-/** Whether the fault took the place of doing what was asked. */
+/** Whether the fault replaced carrying out the request. */
 function strikeBefore(fault: Fault, response: ServerResponse, send: Send): boolean {
   switch (fault.kind) {
     case "refuse":
@@ -92,7 +92,7 @@ function strikeBefore(fault: Fault, response: ServerResponse, send: Send): boole
   }
 }
 
-/** Whether the fault took the place of the answer. */
+/** Whether the fault replaced the response. */
 function strikeAfter(fault: Fault, response: ServerResponse, send: Send, changed: () => void): boolean {
   switch (fault.kind) {
     case "accept-then-cut":
@@ -163,7 +163,7 @@ function answer(
 ): void {
   if (response.destroyed || response.headersSent) return;
   if (body === undefined) {
-    // The SDK reads whatever calls itself JSON, and finds no end in nothing.
+    // The SDK parses whatever claims to be JSON, and fails on an empty body.
     response.writeHead(status, headers).end();
     return;
   }

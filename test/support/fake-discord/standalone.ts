@@ -1,7 +1,7 @@
 import { startFakeDiscord } from "./index.js";
 
 /**
- * A fake Discord as a process of its own: prints its addresses as one line of JSON and runs until it is ended.
+ * A fake Discord in its own process: prints its addresses as one line of JSON and runs until it is stopped.
  * `npx tsx test/support/fake-discord/standalone.ts`
  */
 const fake = await startFakeDiscord();

@@ -10,7 +10,7 @@ export interface RecordedRequest {
   readonly operation: Operation;
   readonly body: unknown;
   readonly at: number;
-  /** Undefined while, or because, nothing was answered. */
+  /** Undefined until, or unless, there is a response. */
   status: number | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface FakeState {
   readonly requests: RecordedRequest[];
   readonly refusals: Refusal[];
   readonly gatewayAnswer: () => unknown;
-  /** A server has opened every command to everyone; what the bot checks itself is all that is left. */
+  /** A server opened every command to everyone, so only the bot's own checks remain. */
   permissionsLifted: boolean;
   readonly changed: () => void;
 }

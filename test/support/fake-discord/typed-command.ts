@@ -5,7 +5,7 @@ import type { Who } from "./people.js";
 import type { FakeState } from "./state.js";
 import { CHANNELS, type FakeChannel, USERS } from "./world.js";
 
-/** A command as a person types it; the app lets nothing be sent that was not declared so. */
+/** A command as a person types it; the app only sends what was declared. */
 
 const OPTION_TYPES: Readonly<Record<number, string>> = {
   3: "string",
@@ -32,7 +32,7 @@ export function registered(
   }
   const needed = BigInt(asText(command.fields.default_member_permissions) ?? "0");
   const has = BigInt(permissionsOf(state, request.user ?? USERS.ada));
-  // Servers may lift the default, so a test can do so too.
+  // Servers may override the default, so tests can too.
   if ((needed & ~has) !== 0n && !state.permissionsLifted) {
     throw new Error(`${request.command} is not shown to this person`);
   }

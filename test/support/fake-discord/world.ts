@@ -1,4 +1,4 @@
-/** What the fake Discord knows: one application, its servers, channels, people and messages. */
+/** State of the fake Discord: one application, its servers, channels, people and messages. */
 
 export const CHANNEL_TYPES = { text: 0, dm: 1, announcement: 5, thread: 11, forum: 15 } as const;
 export type ChannelKind = keyof typeof CHANNEL_TYPES;
@@ -24,7 +24,7 @@ export interface FakeChannelOptions {
   readonly id: string;
   readonly kind: ChannelKind;
   readonly name?: string;
-  /** What the bot may not do there. */
+  /** Permissions the bot lacks there. */
   readonly denied?: readonly PermissionName[];
   readonly tags?: readonly { readonly id: string; readonly name: string; readonly moderated?: boolean }[];
   readonly needsTag?: boolean;
@@ -100,7 +100,7 @@ export interface World {
   /** In order of creation, deleted ones too. */
   readonly messages: FakeMessage[];
   readonly now: () => number;
-  /** A fresh id that says when it was made, as Discord's do. */
+  /** A new id that encodes its creation time, like Discord's. */
   readonly newId: () => string;
 }
 
@@ -160,7 +160,7 @@ export function createWorld(options: WorldOptions = {}): World {
     now,
     newId: () => {
       count += 1n;
-      // Ids of one millisecond go up, and never leave it.
+      // Ids within one millisecond increase without leaving it.
       return ((BigInt(Math.floor(now()) - DISCORD_EPOCH_MS) << 22n) + (count % 4_194_304n)).toString();
     },
   };
@@ -201,7 +201,7 @@ export function addChannel(
   return added;
 }
 
-/** The direct-message channel with a person, made when it is not there yet. */
+/** The direct-message channel with a person, created on first use. */
 export function directChannel(world: World, userId: string): FakeChannel {
   const known = [...world.channels.values()].find(
     (each) => each.kind === "dm" && each.recipientId === userId,

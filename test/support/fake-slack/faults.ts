@@ -1,6 +1,6 @@
 /**
  * What can go wrong with one request. `cut-*` breaks the connection, `*-after-accept` and `accept-then-cut`
- * do what was asked first; `late` does so too and keeps its answer back until it is told to give it; `refuse`
+ * carry out the request first; `late` does too and withholds its response until released; `refuse`
  * answers with Slack's error.
  */
 export type FaultKind =
@@ -23,10 +23,10 @@ export interface Fault {
   readonly error?: string;
   /** Seconds, for `rate-limited`; default 1. */
   readonly retryAfter?: number;
-  /** Only requests whose channel this is. */
+  /** Only requests to this channel. */
   readonly channel?: string;
-  /** How many matching requests it strikes; default 1. */
+  /** How many matching requests it affects; default 1. */
   times?: number;
-  /** How many matching requests pass before it strikes; default 0. */
+  /** How many matching requests pass before it applies; default 0. */
   skip?: number;
 }

@@ -39,7 +39,7 @@ export interface FakeSlack {
   readonly state: FakeState;
   readonly people: People;
   readonly socket: SocketTransport;
-  /** From now on people reach the app over signed HTTP at this address instead of the socket. */
+  /** From now on, events go to this address over signed HTTP instead of the socket. */
   deliverByHttp(eventsUrl: string): void;
   addFault(fault: Fault): void;
   /** Messages of a channel, oldest first, ephemeral ones included. */
@@ -48,12 +48,12 @@ export interface FakeSlack {
   /** The newest open modal, or a person's home. */
   openModal(): FakeView | undefined;
   home(user: string): FakeView | undefined;
-  /** Resolves with the first value that is not undefined, looking again whenever something changes. */
+  /** Resolves with the first value that is not undefined, checked after every change. */
   until<T>(look: () => T | undefined, what?: string, timeoutMs?: number): Promise<T>;
-  /** The next message that is not there yet, in any channel. */
+  /** The next new message in any channel. */
   nextMessage(act: () => Promise<unknown>): Promise<FakeMessage>;
   expireResponseUrls(): void;
-  /** Gives the answers that the fault `late` kept back. */
+  /** Releases the responses that the fault `late` withheld. */
   giveLateAnswers(): void;
   close(): Promise<void>;
 }
@@ -101,7 +101,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     people,
     socket,
     deliverByHttp: (url) => {
-      // Signatures are checked by the machine's clock, whatever the test's says.
+      // Signatures are checked by the machine's clock, not the test's.
       transport = createHttpTransport(url, signingSecret, () => Date.now());
     },
     addFault: (fault) => void state.faults.push({ ...fault }),

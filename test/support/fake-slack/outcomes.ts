@@ -1,7 +1,7 @@
 import type { Json } from "./json.js";
 import type { FakeState } from "./state.js";
 
-/** Who calls: the workspace that the token belongs to. */
+/** The caller: the workspace of the token. */
 export interface ApiCaller {
   readonly team: string;
   readonly token: string;
@@ -18,7 +18,7 @@ export function refuse(error: string, more: Json = {}): Json {
   return { ok: false, error, ...more };
 }
 
-/** Refuses a payload that breaks a limit, and remembers it. */
+/** Refuses a payload over a limit, and records it. */
 export function refusePayload(
   state: FakeState,
   what: string,

@@ -15,10 +15,10 @@ export interface Who {
 /** What people do in the fake workspace; each call is delivered to the app and resolves when it is acknowledged. */
 export interface People {
   command(name: string, text: string, who?: Who, options?: SendOptions): Promise<Acknowledgement>;
-  /** What a command delivers, to deliver it in other ways. */
+  /** A command's payload, for delivering it in other ways. */
   commandPayload(name: string, text: string, who?: Who): Json;
   deliver(type: EnvelopeType, payload: Json, options?: SendOptions): Promise<Acknowledgement>;
-  /** Presses the button, or picks the menu entry, of this label; rejects when the message has none. */
+  /** Presses the button or menu entry with this label; rejects if the message has none. */
   press(
     message: FakeMessage,
     label: string | RegExp,
@@ -35,7 +35,7 @@ export interface People {
     blockId: string,
     typed: string,
   ): Promise<readonly { text: string; value: string }[]>;
-  /** Submits a modal; values by block id, others keep what the view starts with. */
+  /** Submits a modal; values by block id, others keep their initial value. */
   submit(view: FakeView, values: Readonly<Record<string, string>>): Promise<Acknowledgement>;
   messageShortcut(callbackId: string, text: string, who?: Who): Promise<Acknowledgement>;
   globalShortcut(callbackId: string, who?: Who): Promise<Acknowledgement>;
@@ -161,7 +161,7 @@ export function createPeople(deps: PeopleDeps): People {
         authorizations: [
           {
             enterprise_id: null,
-            // In a shared channel the event may be of the other side's workspace.
+            // In a shared channel the event may name the other organisation's workspace.
             team_id: options.installedIn ?? team,
             user_id: deps.botUserId,
             is_bot: true,

@@ -1,7 +1,7 @@
 import type { Fault } from "./faults.js";
 import type { Json } from "./json.js";
 
-/** A message as it stands in a channel; `visibleTo` is the one person who sees an ephemeral one. */
+/** A message in a channel; `visibleTo` is the only person who sees an ephemeral one. */
 export interface FakeMessage {
   readonly channel: string;
   readonly ts: string;
@@ -51,7 +51,7 @@ export interface ApiCall {
   readonly method: string;
   readonly args: Json;
   readonly token: string;
-  /** What was answered: `ok`, Slack's error, or the fault. */
+  /** The response: `ok`, Slack's error, or the fault. */
   readonly outcome: string;
   /** When it came, milliseconds since 1970. */
   readonly at?: number;
@@ -66,7 +66,7 @@ export interface ResponseUrl {
   isExpired: boolean;
 }
 
-/** All that the fake workspace remembers. Changed by the Web API, read by tests. */
+/** State of the fake workspace, changed by the Web API and read by tests. */
 export interface FakeState {
   readonly tokens: Map<string, string>;
   readonly revoked: Set<string>;
@@ -79,19 +79,19 @@ export interface FakeState {
   readonly unfurls: Json[];
   readonly files: FakeFile[];
   readonly calls: ApiCall[];
-  /** Payloads that broke a limit, with the problems: a test ends by expecting none. */
+  /** Payloads over a limit, with their problems: every test ends by expecting none. */
   readonly refusals: {
     readonly what: string;
     readonly problems: readonly string[];
     readonly payload: Json;
   }[];
   readonly faults: Fault[];
-  /** Answers that are kept back, each to be given by calling it. */
+  /** Withheld responses; calling one releases it. */
   readonly lateAnswers: (() => void)[];
-  /** Slack's own clock of messages: strictly growing. */
+  /** Slack's message timestamps: strictly increasing. */
   nextTs(): string;
   nextId(prefix: string): string;
-  /** Tells whoever waits that something changed. */
+  /** Notifies waiters of a change. */
   changed(): void;
 }
 

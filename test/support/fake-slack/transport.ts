@@ -3,10 +3,10 @@ import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { asObject, asText, type Json, parsed } from "./json.js";
 
-/** What became of one delivery to the app. */
+/** The outcome of one delivery to the app. */
 export interface Acknowledgement {
   readonly acknowledged: boolean;
-  /** What came with the acknowledgement: a view's answer, options, or nothing. */
+  /** The acknowledgement's body: a view's response, options, or nothing. */
   readonly payload: Json;
   readonly ms: number;
   /** HTTP status; 200 over a socket, 0 when no answer came. */
@@ -21,11 +21,11 @@ export interface SendOptions {
   /** Socket: the envelope's id, so that a duplicate can be sent. */
   readonly envelopeId?: string;
   /**
-   * Socket: it breaks when the envelope has been written (`after-delivery`), or when its acknowledgement comes,
+   * Socket: it breaks after writing the envelope (`after-delivery`), or on its acknowledgement,
    * which is lost (`at-acknowledgement`). Slack then delivers it again on the next socket.
    */
   readonly breakSocket?: "after-delivery" | "at-acknowledgement";
-  /** HTTP: seconds to put the signature's timestamp back. */
+  /** HTTP: seconds by which the signature's timestamp is moved back. */
   readonly agedSeconds?: number;
   /** HTTP: a wrong signature. */
   readonly badSignature?: boolean;
@@ -40,7 +40,7 @@ const ACKNOWLEDGE_MS = 3_000;
 
 export interface SocketTransport extends Transport {
   readonly open: number;
-  /** How many sockets were opened in all. */
+  /** Number of sockets opened so far. */
   readonly opened: number;
   /** Closes every socket: politely as Slack recycles them, or by cutting the connection. */
   drop(how: "disconnect" | "cut"): void;
@@ -51,7 +51,7 @@ interface Waiting {
   readonly envelope: Json;
   attempt: number;
   readonly acknowledged: (payload: Json) => void;
-  /** Strikes the first delivery only. */
+  /** Applies to the first delivery only. */
   readonly breakSocket: SendOptions["breakSocket"];
 }
 
@@ -167,7 +167,7 @@ export function createHttpTransport(url: string, signingSecret: string, nowMs: (
         signal: AbortSignal.timeout(ACKNOWLEDGE_MS + 500),
       }).catch(() => undefined);
       const ms = performance.now() - started;
-      // Slack gives up and tells the person; nobody else is told.
+      // Slack gives up and tells only the person.
       if (response === undefined) return { acknowledged: false, payload: {}, ms, status: 0 };
       const text = await response.text();
       const acknowledged = response.ok && ms < ACKNOWLEDGE_MS;

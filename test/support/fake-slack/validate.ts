@@ -1,7 +1,7 @@
 /**
- * Slack's own checks on blocks, messages and views, as far as its documentation and known refusals go.
- * Written from the documentation, apart from the renderer, so that one mistake is not made twice.
- * Every function gives the problems found; none means Slack would take it.
+ * Slack's checks on blocks, messages and views, from its documentation and known refusals.
+ * Written from the documentation, independently of the renderer, so that they do not share mistakes.
+ * Every function returns the problems found; none means Slack would accept it.
  * Source: https://docs.slack.dev/reference/block-kit/blocks
  */
 type Json = Readonly<Record<string, unknown>>;

@@ -44,7 +44,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return ok({ channel: { id } });
   },
   "users.info": userInfo,
-  // Everybody is in every channel here; Broadsheet is asked for those that it shares with them.
+  // Everyone is in every channel here; the bot is asked for those it shares with them.
   "users.conversations": (state) =>
     ok({
       channels: [...state.channels.values()]
