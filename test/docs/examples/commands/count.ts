@@ -4,7 +4,7 @@ import { invoke } from "../../../../src/reply/actions.js";
 import { notice } from "../../../../src/reply/notice.js";
 import { parseQuery } from "../../../../src/search/query/parse-query.js";
 
-/** How many papers there are on a topic, without listing them. */
+/** Counts the papers on a topic without listing them. */
 export function countCommand(deps: { readonly archive: Archive }) {
   return defineCommand({
     name: "count",

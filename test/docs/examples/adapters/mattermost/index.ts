@@ -5,7 +5,7 @@ import type { Messenger } from "../../../../../src/delivery/send/messenger.js";
 import type { HttpRoute } from "../../../../../src/http-route.js";
 import { renderMessage } from "./render.js";
 
-/** A slash command `/papers` whose request address is `PUBLIC_URL/mattermost/papers`. */
+/** A slash command `/papers` with the request URL `PUBLIC_URL/mattermost/papers`. */
 export function createMattermostAdapter(
   config: { readonly commandToken: string },
   deps: { readonly bot: Bot; readonly messenger: Messenger },

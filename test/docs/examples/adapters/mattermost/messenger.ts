@@ -14,7 +14,7 @@ export interface MattermostConfig {
 const post = z.object({ id: z.string() });
 const history = z.object({ posts: z.record(z.string(), z.object({ id: z.string(), message: z.string() })) });
 
-/** Posts to Mattermost. Each call makes one request and never repeats it: retries are delivery's business. */
+/** Posts to Mattermost. Each call makes one request and never repeats it; delivery decides about retries. */
 export function createMattermostMessenger(
   config: MattermostConfig,
   deps: { readonly fetch: typeof fetch },
@@ -36,7 +36,7 @@ export function createMattermostMessenger(
         const { id } = post.parse(await answer.json());
         return { status: "sent", messageId: id, link: linkOf(id) };
       } catch {
-        // Nobody knows whether it arrived; delivery will look for it with `find`.
+        // Outcome unknown: delivery will look for it with `find`.
         return { status: "failed", failure: { kind: "unknown", reason: "The connection was cut." } };
       }
     },
@@ -61,7 +61,7 @@ export function createMattermostMessenger(
   };
 }
 
-/** The message as it will go out, byte for byte, with the reference that `find` looks for at its end. */
+/** The final bytes of the message, ending in the reference that `find` looks for. */
 function partOf(content: PostContent, reply: Reply, position: number) {
   const role = position === 0 ? "root" : "rest";
   const payload = `${renderMessage(reply)}\n\`${partReference(content.reference, position)}\``;
@@ -78,6 +78,6 @@ function failureOf(answer: Response): DeliveryFailure {
   if (answer.status === 401 || answer.status === 403) {
     return { kind: "no-permission", reason, mend: "Add the bot to the channel." };
   }
-  // A server's error may come after the message was taken in.
+  // A server error may come after the message was accepted.
   return answer.status >= 500 ? { kind: "unknown", reason } : { kind: "rejected", reason };
 }

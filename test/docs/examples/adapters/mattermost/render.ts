@@ -2,10 +2,10 @@ import { unreachable } from "../../../../../src/errors.js";
 import type { Block, Reply, Span } from "../../../../../src/reply/reply.js";
 import { shorten } from "../../../../../src/reply/shorten.js";
 
-/** Mattermost takes 16,383 characters (MaxPostSize); the reference below a post needs some of them. */
+/** Mattermost allows 16,383 characters (MaxPostSize); the reference below a post needs some of them. */
 const MAX_MESSAGE = 16_300;
 
-/** A reply as Markdown. Pure and total: any reply gives a message within the limit. */
+/** Renders a reply as Markdown. Pure and total: any reply becomes a message within the limit. */
 export function renderMessage(reply: Reply): string {
   const parts = reply.blocks.map(renderBlock).filter((part) => part.trim() !== "");
   return shorten(parts.length === 0 ? escapeMarkdown(reply.text) : parts.join("\n\n"), MAX_MESSAGE);
@@ -28,7 +28,7 @@ function renderBlock(block: Block): string {
       return "---";
     case "actions":
     case "menu":
-      // What a button does can be typed as well; this example has none.
+      // Buttons are left out: whatever they do can also be typed.
       return "";
     default:
       return unreachable(block);
@@ -65,7 +65,7 @@ function linked(text: string, url: string): string {
   return `[${escapeMarkdown(text)}](${new URL(url).href.replaceAll("(", "%28").replaceAll(")", "%29")})`;
 }
 
-/** The one escaper: no markup, no @mention and no line of its own out of somebody's text. */
+/** The only escaper: text becomes no markup, no @mention and no new line. */
 function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/gu, " ")

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../../../../src/digest/digest.js";
 import { note, type ReadItem, type Reading, warning } from "../../../../../src/digest/reading.js";
 
-/** One record while it is read. */
+/** A record being read. */
 interface RisRecord {
   readonly line: number;
   readonly title: string[];
@@ -10,7 +10,7 @@ interface RisRecord {
   readonly urls: string[];
 }
 
-/** Reads RIS, the export of reference managers: `TI  - a title`, one field a line, `ER  -` ends a record. */
+/** Reads RIS, the export format of reference managers: one field per line (`TI  - a title`), `ER  -` ends a record. */
 export function readRis(text: string): Reading {
   const items: ReadItem[] = [];
   const diagnostics: Diagnostic[] = [];
