@@ -3,9 +3,9 @@ import type { DeliveryDeps } from "../delivery-deps.js";
 import type { Messenger } from "./messenger.js";
 import type { RateLimiter } from "./rate-limiter.js";
 
-/** A channel that this process may send to just now. */
+/** A channel whose lease this process holds. */
 export interface HeldChannel {
-  /** Under which name the lease is held. */
+  /** The name under which the lease is held. */
   readonly owner: string;
   readonly lane: RateLimiter;
   readonly messenger: Messenger;
@@ -17,19 +17,17 @@ export interface HeldChannel {
   readonly ending: AbortSignal;
 }
 
-/** Sleeps till a moment that is not too far away. */
+/** Sleeps until `moment`, or until the process is asked to stop. */
 export async function waitUntil(
   deps: Pick<DeliveryDeps, "clock">,
-  place: Pick<HeldChannel, "stopping">,
+  channel: Pick<HeldChannel, "stopping">,
   moment: Temporal.Instant,
-  longestWaitMs: number,
-): Promise<"waited" | "too-long" | "stopped"> {
+): Promise<"waited" | "stopped"> {
   const waitMs = moment.epochMilliseconds - deps.clock.now().epochMilliseconds;
-  if (place.stopping.aborted) return "stopped";
+  if (channel.stopping.aborted) return "stopped";
   if (waitMs <= 0) return "waited";
-  if (waitMs > longestWaitMs) return "too-long";
   try {
-    await deps.clock.sleep(waitMs, place.stopping);
+    await deps.clock.sleep(waitMs, channel.stopping);
     return "waited";
   } catch {
     return "stopped";
