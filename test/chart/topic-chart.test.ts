@@ -73,7 +73,7 @@ describe("the chart of topics", () => {
     const one = await chartOf("agents");
     const other = await chartOf("robots");
 
-    // Without a font both would be the same empty cells.
+    // Without a font both would show the same empty cells.
     expect(Buffer.compare(one, other)).not.toBe(0);
   });
 

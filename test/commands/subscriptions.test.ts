@@ -45,7 +45,7 @@ beforeEach(async () => {
     previewCommand({ subscriptions, delivery, defaults }),
     whyCommand({ archive, delivery }),
   ];
-  // The bot's time limit is the machine's; commands ask the world's clock.
+  // The bot's timeout uses the machine's clock; commands use the world's.
   bot = createBot({
     commands,
     clock: { ...systemClock, now: clock.now },

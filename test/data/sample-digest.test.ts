@@ -126,7 +126,7 @@ describe.skipIf(!hasShared)(
   },
 );
 
-/** A page copy without furniture: six lines, then a title and a body in turn. */
+/** Splits a page copy: six header lines, then titles and bodies in turn. */
 function readPageCopy(text: string): PageCopy {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const entries: Entry[] = [];

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { createAnalyser } from "../../src/search/text/analyser.js";
 import { tokenise } from "../../src/search/text/tokenise.js";
 
-/** Acronyms that are not spelt by the letters of their long form. */
+/** Acronyms whose letters are not in their long form. */
 const ODD_SPELLINGS = new Set(["XAI"]);
 
 const topicsSchema = z.array(
@@ -46,7 +46,7 @@ describe("the topic vocabulary", () => {
     const analyser = createAnalyser();
     const phrases = topics.flatMap(({ topic, synonyms }) => [topic, ...synonyms]);
 
-    // "any-to-any models" would match wherever a model is spoken of
+    // "any-to-any models" would match wherever a model is mentioned
     const fallen = phrases.filter((phrase) => /[ -]/.test(phrase) && termsOf(phrase, analyser).length < 2);
 
     expect(fallen).toEqual([]);
@@ -110,7 +110,7 @@ function fold(phrase: string): string {
   return phrase.replace(/[ -]/g, "").replace(/s$/, "");
 }
 
-/** Whether the acronym's letters occur in the phrase in order, the first one at its beginning. */
+/** Whether the acronym's letters occur in order in the phrase, the first one at its start. */
 function spells(phrase: string, acronym: string): boolean {
   const source = /\d/.test(acronym) ? phrase.replace(/\bto\b/g, "2").replace(/\bfor\b/g, "4") : phrase;
   const letters = [...acronym.toLowerCase()];

@@ -13,7 +13,7 @@ import { hasShared, sharedPath } from "../support/shared.js";
 const MODIFIED_AT = "2026-11-23T10:00:00Z";
 const CONTEXT = { notAfter: "2026-11-23", nameDate: undefined };
 
-/** Formats whose diagnostics count lines of the input; in the others they count items. */
+/** Formats whose diagnostics count input lines; the others count items. */
 const LINE_FORMATS = new Set(["page-text", "arxiv-mail", "markdown"]);
 
 /** Lines that are in no paper and in no diagnostic. */
@@ -33,7 +33,7 @@ async function unaccounted(content: Uint8Array): Promise<readonly string[]> {
   return lines.filter((line, at) => !isEmpty(line) && covered[at + 1] === 0).map((line) => line.slice(0, 80));
 }
 
-/** Every input ends in a digest that accounts for its lines, or in an error with a sentence. */
+/** Every input becomes a digest that accounts for its lines, or an error with a sentence. */
 async function endsWell(content: Uint8Array): Promise<void> {
   try {
     const digest = await parseDigest({ content, name: "2025-09-11.txt", modifiedAt: MODIFIED_AT });
@@ -59,7 +59,7 @@ async function endsWell(content: Uint8Array): Promise<void> {
 
 interface Mutation {
   readonly kind: "set" | "cut" | "double" | "insert" | "end";
-  /** Where, as a share of the length. */
+  /** The position, as a fraction of the length. */
   readonly at: number;
   readonly length: number;
   readonly bytes: Uint8Array;
@@ -124,7 +124,7 @@ function mutate(content: Uint8Array, { kind, at, length, bytes }: Mutation): Uin
   }
 }
 
-/** The first so many bytes of a real file, cut at a line. */
+/** The beginning of a real file, cut at a line end. */
 function excerpt(file: string, bytes: number): Uint8Array {
   const content = readFileSync(sharedPath(`data/${file}`)).subarray(0, bytes);
   return content.subarray(0, content.lastIndexOf(0x0a) + 1);

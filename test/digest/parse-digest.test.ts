@@ -8,7 +8,7 @@ const page = sharedPath("data/digest-page.txt");
 describe.skipIf(!existsSync(page))("the given page copy (skipped where ../shared/data is not there)", () => {
   it("gives the 86 papers with titles and abstracts to the letter", async () => {
     const content = readFileSync(page);
-    // counted another way: behind the head of twelve lines, every second line is a title, every other an abstract
+    // counted independently: after a header of twelve lines, titles and abstracts alternate
     const lines = content
       .toString("utf8")
       .split("\n")

@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(sharedPath(`data/${file}`));
 const parse = (file: string): Promise<Digest> =>
   parseDigest({ content: read(file), name: file, modifiedAt: MODIFIED_AT });
 
-/** Counting by a mark that each paper has once in the raw bytes, without any parser. */
+/** Counts papers without a parser, by a mark that each has once in the raw bytes. */
 const marks = (file: string, mark: RegExp) => read(file).toString("utf8").match(mark)?.length ?? 0;
 
 describe.skipIf(!hasShared)("the real samples (skipped where ../shared is not there)", () => {
@@ -38,7 +38,7 @@ describe.skipIf(!hasShared)("the real samples (skipped where ../shared is not th
     ["arxiv/api-impossible-id.xml", "2025-11-11", /<entry>/gu, 0],
     ["arxiv/feed-rss-2026-09-24.xml", "2026-09-24", /announce_type>(?:new|cross)/gu, 2],
     ["arxiv/feed-atom-2025-08-20.xml", "2025-08-20", /announce_type>(?:new|cross)/gu, 4],
-    // an entry that is no replacement has a line "Date:" of its own
+    // only entries that are no replacement have a "Date:" line
     ["arxiv/mail-2025-11-25.txt", "2025-11-25", /^Date: /gmu, 98],
     ["arxiv/mail-two-entries.txt", "2024-11-21", /^Date: /gmu, 2],
     ["markdown/2024-09-05.md", "2024-09-05", /arxiv\.org\/abs\//gu, 8],
@@ -81,7 +81,7 @@ describe.skipIf(!hasShared)("the real samples (skipped where ../shared is not th
   it("finds the links of the given page, cleaned", async () => {
     const { papers } = await parse("digest-page.txt");
 
-    // by hand: 34 abstracts have an address, one of them two, one of them only a host
+    // counted by hand: 34 abstracts have an address, one of them two, one only a host
     const links = papers.flatMap((paper) => paper.links);
     expect(links).toHaveLength(34);
     expect(links.filter(({ url }) => /[.,{}()]$|\{|^https:\/\/github\.com\/?$/u.test(url))).toEqual([]);
@@ -106,7 +106,7 @@ describe.skipIf(!hasShared)("the real samples (skipped where ../shared is not th
   });
 });
 
-/** Ways in which tools and people re-lay a page; each keeps the words. */
+/** Ways in which tools and people reformat a page; each keeps the words. */
 const LAYOUTS: readonly (readonly [string, (title: string, abstract: string, at: number) => string])[] = [
   ["one line each", (title, abstract) => `${title}\n\n${abstract}`],
   ["no blank line between title and abstract", (title, abstract) => `${title}\n${abstract}`],
@@ -128,7 +128,7 @@ function wrapped(text: string, width: number): string {
   return text.replace(new RegExp(`(?=\\S)(.{1,${width}})(?: |$)`, "gu"), "$1\n").trim();
 }
 
-/** Renders every twentieth Hub day as a page copy, and counts what does not come back as it was. */
+/** Renders every twentieth Hub day as a page copy, and counts what is read back differently. */
 async function readBack(
   layout: (title: string, abstract: string, at: number) => string,
   between: string,
@@ -160,7 +160,7 @@ describe.skipIf(!hasShared)(
     it.each(LAYOUTS)("reads back page copies: %s", async (_, layout) => {
       const { papers, lost } = await readBack(layout, "\n\n");
 
-      // a two-word title without an abstract, a line end within an address: what a person would get wrong too
+      // a two-word title without an abstract, a line end within an address: a person would misread them too
       expect(papers).toBeGreaterThan(250);
       expect(lost.length / papers, lost.join("\n")).toBeLessThan(0.005);
     });
@@ -183,7 +183,7 @@ describe.skipIf(!hasShared)(
           "\n",
         );
 
-        // What is left are titles that fill their line and speak like their abstract.
+        // The rest are titles that fill their line and read like their abstract.
         expect(papers).toBeGreaterThan(250);
         expect(lost.length / papers, lost.join("\n")).toBeLessThan(0.035);
       },

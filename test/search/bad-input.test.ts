@@ -10,7 +10,7 @@ index.add(SAMPLE_PAPERS);
 index.search(parseQuery("warm up"));
 index.lookUp("warm up");
 
-/** Milliseconds of our own processor time, so that a busy machine does not matter; the better of two, as the first compiles. */
+/** CPU milliseconds, independent of the machine's load; the better of two runs, because the first compiles. */
 function processorTime(work: () => unknown): number {
   const times = [0, 1].map(() => {
     const start = process.cpuUsage();

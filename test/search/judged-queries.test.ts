@@ -12,7 +12,7 @@ import { createPaperIndex } from "../../src/search/engine.js";
 import { parseQuery } from "../../src/search/query/parse-query.js";
 import { hasShared } from "../support/shared.js";
 
-// floors a little under what `npm run eval` prints, so that a change that costs quality is seen
+// Thresholds a little below what `npm run eval` prints, to notice a loss of quality.
 describe.skipIf(!hasShared)(
   "judged queries on the real digest (skipped where ../shared is not there)",
   () => {

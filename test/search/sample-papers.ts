@@ -1,7 +1,7 @@
 import { completePaper } from "../../src/paper/complete-paper.js";
 import type { Paper, PaperDraft } from "../../src/paper/paper.js";
 
-/** Papers invented for these tests; nothing like them exists. */
+/** Papers invented for these tests. */
 const DRAFTS: readonly PaperDraft[] = [
   {
     title: "GatePark: Routing Tokens to Sleeping Experts",

@@ -13,7 +13,7 @@ function sampleIndex() {
   return index;
 }
 
-/** Papers of a few words each, drawn from three made-up fields. */
+/** Short papers with words from three invented fields. */
 function manyPapers(count: number): readonly Paper[] {
   const fields = [
     "quokka habitat island counting smile",

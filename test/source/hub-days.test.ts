@@ -15,7 +15,7 @@ describe.skipIf(!hasShared)("the recorded Hub days (skipped where ../shared is n
     const report = await importFiles([folder], { archive });
     const again = await importFiles([folder], { archive });
 
-    // Counted independently: the items of each file by `JSON.parse`, and their different ids.
+    // Counted independently: each file's items by `JSON.parse`, and their distinct ids.
     const counts = readdirSync(folder)
       .sort()
       .map((name) => idsIn(join(folder, name)).length);
@@ -35,7 +35,7 @@ describe.skipIf(!hasShared)("the recorded Hub days (skipped where ../shared is n
     const folder = sharedPath("data/hub-api");
     await importFiles([folder], { archive });
 
-    // Counted independently: titles of the page that a Hub day has letter by letter, but for case and spaces.
+    // Counted independently: the page's titles that a Hub day has exactly, ignoring case and spaces.
     const plain = (title: string) => title.replace(/\s+/g, " ").toLowerCase();
     const hubTitles = new Set(readdirSync(folder).flatMap((name) => titlesIn(join(folder, name)).map(plain)));
     const inBoth = before.filter(({ title }) => hubTitles.has(plain(title)));

@@ -121,7 +121,7 @@ describe("the Hub's daily papers", () => {
   it("takes a day that the Hub says is in the future for one without papers yet", async () => {
     hub.days.set("2025-09-12", papers(1));
     await hub.stop();
-    // The Hub's clock is behind: there it is not the 13th yet.
+    // The Hub's clock is behind: it is not the 13th there yet.
     hub = await startFakeHub({ today: () => "2025-09-12" });
     hub.days.set("2025-09-12", papers(1));
     clock.set("2025-09-13T00:00:30Z");

@@ -23,7 +23,7 @@ afterEach(async () => {
   runner = undefined;
 });
 
-/** A source that gives what the test says, reading by reading. */
+/** A source that returns what the test says, reading by reading. */
 function scripted(name: string, script: (reading: number) => readonly SourceRead[] | Error): DigestSource {
   let readings = 0;
   return {
@@ -76,7 +76,7 @@ function start(sources: readonly DigestSource[], deps: Partial<RunnerDeps> = {})
   };
 }
 
-/** Lets what was set in motion come to its next wait. */
+/** Lets pending work reach its next wait. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
@@ -241,7 +241,7 @@ describe("a watched folder", () => {
       let count = 0;
       onReading = () => {
         count += 1;
-        // The first at the start, the second when the watching has begun.
+        // The first reading at the start, the second once watching has begun.
         if (count === 2) resolve();
       };
     });

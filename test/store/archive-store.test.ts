@@ -36,7 +36,7 @@ async function openAgain() {
   return { database, store: createArchiveStore(database.db) };
 }
 
-/** Keeps an index as the list of its ids; `decoded` is the index made of it. */
+/** Saves an index as the list of its ids; `decoded` is the index restored from it. */
 function idsCodec() {
   const decoded = recordingIndex();
   const codec: IndexCodec = {

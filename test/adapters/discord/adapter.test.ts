@@ -11,7 +11,7 @@ import { botOf, connectedDiscords } from "./discord-fixture.js";
 
 const connected = connectedDiscords();
 
-/** Counts what it did; changes things, so it is announced first. */
+/** Counts its runs; it changes things, so its answer is deferred first. */
 function countingCommand(done: string[]) {
   return defineCommand({
     name: "subscribe",

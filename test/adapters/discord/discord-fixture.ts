@@ -55,7 +55,7 @@ export function connectedDiscords(): (bot?: Bot, options?: FakeDiscordOptions) =
   };
 }
 
-/** The small bot with more commands. */
+/** The small bot with additional commands. */
 export function botOf(...commands: readonly Command[]): Bot {
   const words = { clock: systemClock, log: silentLog, newReference: () => "r1" };
   return createBot({ commands: [...smallBot().commands, ...commands], ...words });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type SlackMode, type SlackWorld, startSlackWorld } from "../../support/slack-world.js";
 import { smallBot } from "../../support/small-bot.js";
 
-/** How long the adapter waits for Slack here, unless a test says otherwise. */
+/** How long the adapter waits for Slack in these tests by default. */
 const TIMEOUT_MS = 300;
 
 let world: SlackWorld | undefined;

@@ -34,7 +34,7 @@ describe("the playground's walls", () => {
   it.each(["localhost", "LOCALHOST", "127.0.0.1", "[::1]"])("answers under the name %s", async (name) => {
     const { status } = await playground.send("GET", "/", { host: `${name}:${playground.port}` });
 
-    // There is no built page here: past the walls it says so.
+    // There is no built page here: an accepted request is told so.
     expect(status).toBe(503);
   });
 

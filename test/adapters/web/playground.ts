@@ -16,7 +16,7 @@ import { createPaperIndex } from "../../../src/search/engine.js";
 import { MEMORY_DATABASE, openStore } from "../../../src/store/open-store.js";
 import { smallBot } from "../../support/small-bot.js";
 
-/** Every button's value in the order of the message, so that a test can press one. */
+/** Every button's value in message order, so that a test can press one. */
 function payloadOf(reply: Reply, look: string) {
   const values = reply.blocks.flatMap((block) =>
     block.kind === "actions"
@@ -39,7 +39,7 @@ export interface Answered {
   readonly text: string;
 }
 
-/** The adapter on a real server, with a small bot; `pageFolder` where a test has built one. */
+/** The adapter on a real server, with a small bot; `pageFolder` is set if a test has built the page. */
 export async function startPlayground(pageFolder = "/nowhere") {
   const store = await openStore(MEMORY_DATABASE, { log: silentLog });
   const archive = await openArchive({

@@ -28,7 +28,7 @@ function serve(discordApiUrl: string): ChildProcess {
   return child;
 }
 
-/** Takes connections and never answers. */
+/** Accepts connections and never answers. */
 async function silentServer() {
   const server = createServer((socket) => socket.on("error", () => undefined));
   server.listen(0, "127.0.0.1");

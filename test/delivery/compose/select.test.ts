@@ -129,7 +129,7 @@ describe("what a post shows", () => {
     world.clock.set(NINE);
     const { deliveries: kept } = world.store;
     let first: ReturnType<typeof world.deliverAt> | undefined;
-    // The other process has planned, and writes its plan only when the first one has written and sent.
+    // The other process has planned, but writes its plan only after the first one has written and sent.
     const freeze: typeof kept.freeze = async (plans) => {
       first ??= world.deliverAt(NINE);
       await first;

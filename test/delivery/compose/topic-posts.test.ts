@@ -45,7 +45,7 @@ describe.skipIf(!hasShared)("a week of posts on judged topics (skipped where ../
       }
     }
 
-    // Floors a little under what was measured: 0.68 and 0.87.
+    // Thresholds a little below the measured 0.68 and 0.87.
     expect(grades.filter((grade) => grade > 0).length / grades.length).toBeGreaterThan(0.64);
     expect(grades.filter((grade) => grade >= CLEARLY_RELEVANT).length / clearlyRelevant).toBeGreaterThan(
       0.83,

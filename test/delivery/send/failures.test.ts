@@ -166,7 +166,7 @@ describe("a passing failure", () => {
     const [latest] = await world.store.deliveries.latestIn({ platform: "slack", channel: "C1" }, 1);
     expect(latest).toMatchObject({ status: "failed", reason: "503" });
     expect(attempts.slice(0, 3)).toEqual([0, 1, 2]);
-    // Every quarter of an hour once the longest back-off is reached.
+    // Every fifteen minutes once the longest back-off is reached.
     expect(attempts.length).toBeLessThan(60);
     expect(attempts.length).toBeGreaterThan(40);
     expect(await world.subscriptions.list()).toMatchObject([{ paused: undefined }]);
@@ -232,7 +232,7 @@ describe("sending", () => {
     expect(statuses(other)).toEqual(stoodMs > 120_000 ? ["sent"] : []);
     const [delivery] = await world.store.deliveries.latestIn({ platform: "slack", channel: "C1" }, 1);
     expect(delivery?.status).toBe("sent");
-    // Marked anew: whoever looks for the message waits until its request must be over.
+    // Marked again: a look-up waits until the request must have ended.
     const attemptedAt = Date.parse(delivery?.parts[0]?.attemptedAt ?? "");
     expect((first?.at ?? 0) - attemptedAt).toBeLessThan(5_000);
   });

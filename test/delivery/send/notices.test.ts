@@ -18,7 +18,7 @@ afterEach(async () => {
   await world.close();
 });
 
-/** A delivery whose notices fail so, one after another, and then arrive; and how often one was tried. */
+/** A delivery whose notices fail in turn as given and then arrive, with a count of attempts. */
 function noticesFail(...failures: readonly DeliveryFailure[]) {
   const left = [...failures];
   const tries: number[] = [];

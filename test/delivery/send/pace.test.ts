@@ -10,13 +10,13 @@ const LATENCY_MS = 120;
 interface Request {
   readonly workspace: string | undefined;
   readonly channel: string;
-  /** Epoch milliseconds of its beginning and of its answer. */
+  /** Epoch milliseconds of its start and its response. */
   readonly begun: number;
   readonly answered: number;
   readonly toldToWaitMs: number | undefined;
 }
 
-/** A messenger that writes down every request and, when `refuses` says so, answers that it is to wait. */
+/** A messenger that records every request and answers "wait" when `refuses` says so. */
 function recording(world: DeliveryWorld, refuses: () => number | undefined) {
   const requests: Request[] = [];
   const messenger: Messenger = {
@@ -36,7 +36,7 @@ function recording(world: DeliveryWorld, refuses: () => number | undefined) {
   return { requests, messengers: new Map<Platform, Messenger>([["slack", messenger]]) };
 }
 
-/** So many channels with a post of five messages each. */
+/** The given number of channels, each with a post of five messages. */
 async function channelsWithPosts(workspaces: readonly string[], each: number): Promise<DeliveryWorld> {
   const world = await deliveryWorld("2026-09-14T06:00:00Z");
   await world.publish("2026-09-14", numberedPapers(75));

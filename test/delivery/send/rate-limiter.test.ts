@@ -17,7 +17,7 @@ const slack = (workspace: string) => laneOf({ platform: "slack", workspace, chan
 const discord = () => laneOf({ platform: "discord", workspace: "G1", channel: "1" });
 const sinceNineMs = () => clock.now().epochMilliseconds - Date.parse(NINE);
 
-/** Runs so many requests of a tenth of a second; when each began, and how many were in the air then. */
+/** Runs the given number of requests of 100 ms; returns when each began and how many were in flight. */
 async function run(lane: RateLimiter, count: number) {
   const begun: { readonly atMs: number; readonly inTheAir: number }[] = [];
   let inTheAir = 0;

@@ -23,13 +23,13 @@ describe("parseSubscription", () => {
     ["agents mon, thu at noon", { topic: "agents", days: "mon, thu", at: "noon" }],
     ["agents in Berlin", { topic: "agents", zone: "Europe/Berlin" }],
     ["only new quiet note", { onlyNew: true, quietNote: true }],
-    // What only looks like a clause is a topic.
+    // What only looks like a clause belongs to the topic.
     ["health monitoring", { topic: "health monitoring" }],
     ["deep learning in medicine", { topic: "deep learning in medicine" }],
     ["training at scale", { topic: "training at scale" }],
     ["sampling top k", { topic: "sampling top k" }],
     ['"at 9:00"', { topic: '"at 9:00"' }],
-    // What cannot be meant is kept, to be named.
+    // Impossible values are kept, so that the reply can name them.
     ["x at 25:00", { topic: "x", at: "25:00" }],
     ["x in Europe/Atlantis", { topic: "x", zone: "Europe/Atlantis" }],
     ["x weekly on someday", { topic: "x", days: "weekly on someday" }],

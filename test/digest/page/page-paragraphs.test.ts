@@ -6,7 +6,7 @@ const ABSTRACT =
   "only those that later words ask for, and choose them with a small network that is trained beside the model. On questions about books of half a million words the answers are " +
   "as good as before, and they come in a ninth of the time. Code and models are available.";
 
-/** Breaks a line where the next word does not fit, as programs do. */
+/** Wraps a line where the next word does not fit. */
 function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {

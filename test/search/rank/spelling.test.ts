@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createDictionary } from "../../../src/search/index/dictionary.js";
 import { createSpelling } from "../../../src/search/rank/spelling.js";
 
-/** How many texts of the background have a word. */
+/** The number of background texts that contain a word. */
 const COMMONNESS: Readonly<Record<string, number>> = {
   intention: 40,
   attention: 900,

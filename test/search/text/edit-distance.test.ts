@@ -4,7 +4,7 @@ import { editDistance } from "../../../src/search/text/edit-distance.js";
 
 const word = fc.string({ unit: fc.constantFrom(..."abcé"), maxLength: 7 });
 
-/** The definition, without any short cut. */
+/** The textbook definition, without shortcuts. */
 function edits(a: string, b: string): number {
   if (a === "" || b === "") return a.length + b.length;
   const replaced = edits(a.slice(1), b.slice(1)) + (a[0] === b[0] ? 0 : 1);

@@ -70,7 +70,7 @@ describe("openStore", () => {
     });
   });
 
-  // Node's own recursive mkdir does not come back from the second.
+  // Node's recursive mkdir never returns from the second one.
   test.each(["/dev/null", "/proc/nowhere/deeper"])("says that %s cannot hold the store", async (folder) => {
     const opening = openStore(`file:${folder}/broadsheet.db`, { log: silentLog });
 

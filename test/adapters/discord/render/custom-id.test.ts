@@ -9,7 +9,7 @@ import {
 import { packText, unpackText } from "../../../../adapters/discord/render/packed-text.js";
 import type { ActionValue } from "../../../../src/command/action-value.js";
 
-/** Writes an action and reads it back out of what the message would hold. */
+/** Writes an action and reads it back from what the message would contain. */
 function thereAndBack(value: ActionValue): ActionValue | undefined {
   const ids = createCustomIds();
   const customId = ids.idFor(value) ?? "";

@@ -5,7 +5,7 @@ import type { Block, PaperBlock, Reply } from "../../../../src/reply/reply.js";
 import { arbitraryReply } from "../../../support/arbitrary-reply.js";
 import { allComponents, messageProblems } from "../../../support/fake-discord/check-payload.js";
 
-/** All that the message says, texts of buttons and options apart. */
+/** All text of the message, except labels of buttons and options. */
 function textsOf(reply: Reply): readonly string[] {
   return allComponents(renderReply(reply).components).flatMap(({ content }) => content ?? []);
 }
@@ -27,7 +27,7 @@ describe("any reply as a Discord message", () => {
   });
 
   it("mentions nobody but whom a mention span names, whatever the texts hold", () => {
-    // Mentions and times are tags of ours.
+    // Mentions and times are our own tags.
     const mentionless = arbitraryReply().filter(
       (reply) => !/"kind":"(?:mention|time)"/.test(JSON.stringify(reply)),
     );

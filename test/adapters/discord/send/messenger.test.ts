@@ -44,7 +44,7 @@ function ofTwoPapers(): PostContent {
   return { ...content(), root: { text: "two papers", blocks }, topicsByPaper: [["agents"], ["retrieval"]] };
 }
 
-/** Looks for a message as delivery does when it cannot tell whether it arrived. */
+/** Looks for a message as delivery does after an unknown outcome. */
 const find = (channel: string, reference: string, rootMessageId?: string) =>
   messenger().find({
     target: { platform: "discord", workspace: GUILD_ID, channel },

@@ -26,7 +26,7 @@ afterEach(async () => {
   await store.close();
 });
 
-/** What a browser does: the install page, Slack's consent, the way back. */
+/** What a browser does: the install page, Slack's consent, the redirect back. */
 async function install(team: string): Promise<Response> {
   const page = await fetch(`${world.url}/slack/install`, { redirect: "manual" });
   const consent = new URL(page.headers.get("location") ?? "");

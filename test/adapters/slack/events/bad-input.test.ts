@@ -5,7 +5,7 @@ import type { FakeSlack, FakeView } from "../../../support/fake-slack/index.js";
 import { digestOf, paperOf } from "../../../support/papers.js";
 import { type SlackWorld, startSlackWorld } from "../../../support/slack-world.js";
 
-/** What no text of a paper may become, where Slack reads markup. */
+/** What a paper's text must never become where Slack reads markup. */
 const BROADCAST = /<(?:!(?!date\^)|@U0123|#C0123)/;
 
 describe.each(["socket", "http"] as const)("bad input over %s", (mode) => {
@@ -160,7 +160,7 @@ describe.each(["socket", "http"] as const)("bad input over %s", (mode) => {
   });
 });
 
-/** The texts in which Slack looks for markup; in all others it shows every character. */
+/** The texts in which Slack parses markup; elsewhere it shows every character. */
 function markup(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(markup);
   if (typeof value !== "object" || value === null) return [];

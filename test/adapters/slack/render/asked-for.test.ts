@@ -34,7 +34,7 @@ const removed = (event: Readonly<Record<string, unknown>>): Delivery => {
   };
 };
 
-/** Each thing that the manifest asks for, delivered, until what it leads to can be seen. */
+/** Delivers everything the manifest asks for, and waits for its visible effect. */
 const DELIVERIES: Readonly<Record<string, Delivery>> = {
   "command /papers": said(({ people }) => people.command("/papers", "dspy")),
   "command /paper": opened(({ people }) => people.command("/paper", "")),
@@ -62,7 +62,7 @@ const DELIVERIES: Readonly<Record<string, Delivery>> = {
     const isPrompts = ({ method }: { readonly method: string }) => method.endsWith("setSuggestedPrompts");
     return fake.until(() => fake.state.calls.find(isPrompts), "prompts");
   },
-  // Slack asks apps with a side panel to take it; which channel is looked at makes no difference here.
+  // Slack requires this event of apps with a side panel; we do not use which channel is viewed.
   "event assistant_thread_context_changed": async (_, fake) => {
     const answer = await fake.people.event({
       type: "assistant_thread_context_changed",

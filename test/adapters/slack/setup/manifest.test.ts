@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { SCOPES, slackManifest } from "../../../../adapters/slack/index.js";
 
-/** The limits and rules of https://docs.slack.dev/reference/app-manifest, as far as we use it. */
+/** The limits and rules of https://docs.slack.dev/reference/app-manifest that we use. */
 const url = z.url({ protocol: /^https$/ });
 const callbackId = z.string().min(1).max(255);
 const manifest = z.strictObject({
@@ -65,7 +65,7 @@ const manifest = z.strictObject({
   }),
 });
 
-/** Which scope Slack asks for with an event. */
+/** The scope that Slack requires for each event. */
 const EVENT_SCOPES: Readonly<Record<string, string>> = {
   app_mention: "app_mentions:read",
   "message.im": "im:history",

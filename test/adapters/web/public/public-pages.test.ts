@@ -165,7 +165,7 @@ describe("markup", () => {
       fc.property(arbitraryText(), (text) => {
         const page = load(markup`<p title="${text}">${text}</p>`.markup);
 
-        // HTML itself turns a carriage return into a line end.
+        // HTML normalises carriage returns to newlines.
         const shown = page("p").text();
         expect(page("body").children().length).toBe(1);
         expect(page("p").children().length).toBe(0);
