@@ -80,7 +80,8 @@ export async function faultWorld(
     join(existsSync(SHARED_MEMORY) ? SHARED_MEMORY : tmpdir(), "broadsheet-faults-"),
   );
   const databaseUrl = `file:${join(folder, "store.db")}`;
-  let aheadMs = 0;
+  // The clock starts at the first day's nine o'clock: at the machine's own hour another run might be due.
+  let aheadMs = Date.parse(nineOn(1)) - Date.now();
   const fake = await startPlatform(platform, options.channels, () => Date.now() + aheadMs);
   const store: Store = await openStore(databaseUrl, { log: silentLog });
   let made = 0;
