@@ -29,6 +29,7 @@ export function mergePapers(known: Paper, seen: Paper): Paper {
     digestDate: later(known.digestDate, seen.digestDate),
     otherTitles: titlesBesides(speaker.title === "" ? other.title : speaker.title, known, seen),
     thumbnailUrl: speaker.thumbnailUrl ?? other.thumbnailUrl,
+    organization: speaker.organization ?? other.organization,
   };
 }
 

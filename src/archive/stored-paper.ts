@@ -20,6 +20,7 @@ const storedPaper = z.object({
   digestDate: z.string().optional(),
   otherTitles: z.array(z.string()),
   thumbnailUrl: z.string().optional(),
+  organization: z.string().optional(),
 });
 
 /** A paper as JSON text with its fields in one order, so that equal papers have equal texts. */
@@ -41,6 +42,7 @@ export function encodePaper(paper: Paper): string {
     digestDate: paper.digestDate,
     otherTitles: paper.otherTitles,
     thumbnailUrl: paper.thumbnailUrl,
+    organization: paper.organization,
   });
 }
 
@@ -65,6 +67,7 @@ export function decodePaper(text: string): Paper {
     digestDate: read.digestDate,
     otherTitles: read.otherTitles,
     thumbnailUrl: read.thumbnailUrl,
+    organization: read.organization,
   };
 }
 

@@ -55,6 +55,7 @@ export function completePaper(draft: PaperDraft): Paper {
     digestDate: draft.digestDate,
     otherTitles: [],
     thumbnailUrl: draft.thumbnailUrl === undefined ? undefined : cleanUrl(draft.thumbnailUrl),
+    organization: draft.organization === undefined ? undefined : singleSpaced(draft.organization),
   };
 }
 

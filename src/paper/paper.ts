@@ -23,6 +23,8 @@ export interface Paper {
   /** Titles the paper was seen under before; they find it too. */
   readonly otherTitles: readonly string[];
   readonly thumbnailUrl: string | undefined;
+  /** The laboratory or university that the Hub names, in its full name. */
+  readonly organization?: string | undefined;
 }
 
 /** `hub`: the Hub's own; `digest`: given beside or instead of the abstract; `extract`: a sentence of the abstract. */
@@ -55,4 +57,5 @@ export interface PaperDraft {
   readonly upvotes?: number | undefined;
   readonly digestDate?: string | undefined;
   readonly thumbnailUrl?: string | undefined;
+  readonly organization?: string | undefined;
 }

@@ -17,6 +17,7 @@ const paperSchema = z.object({
   upvotes: z.number().int().min(0).nullish(),
   projectPage: z.string().nullish(),
   githubRepo: z.string().nullish(),
+  organization: z.object({ name: z.string(), fullname: z.string().nullish() }).nullish(),
   ai_summary: z.string().nullish(),
   ai_keywords: z.array(z.string().nullable().catch(null)).nullish(),
 });
@@ -63,6 +64,7 @@ export function readHubItem(value: unknown): HubItem | undefined {
       upvotes: fields.upvotes ?? undefined,
       digestDate: dailyOn,
       thumbnailUrl: outer?.fields.thumbnail ?? undefined,
+      organization: fields.organization?.fullname ?? fields.organization?.name,
     },
   };
 }
