@@ -24,16 +24,23 @@ export function daysText(days: Days): string {
 
 /** Reads {@link daysText} and its plain variants (`mondays`, `tue & fri`, `mon-fri`, `every day`); undefined for other words. */
 export function readDays(text: string): Days | undefined {
-  const words = text.trim().toLowerCase().replace(/\s+/g, " ");
-  if (/^(daily|every ?day)$/.test(words)) return { kind: "weekly", weekdays: EVERY_DAY };
-  if (/^(weekdays|workdays|every weekday)$/.test(words)) return { kind: "weekly", weekdays: WORKING_DAYS };
-  if (/^weekends?$/.test(words)) return { kind: "weekly", weekdays: [6, 7] };
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/^(?:only )?(?:on|each|every) (?=\w+s?$)/, "every ")
+    .replace(/ only$/, "");
+  if (/^(daily|every ?(?:day|morning|afternoon|evening|night))$/.test(words))
+    return { kind: "weekly", weekdays: EVERY_DAY };
+  if (/^(?:every )?(?:weekdays?|workdays?|working days?|business days?)$/.test(words))
+    return { kind: "weekly", weekdays: WORKING_DAYS };
+  if (/^(?:every )?weekends?$/.test(words)) return { kind: "weekly", weekdays: [6, 7] };
   const monthly = /^monthly(?: on(?: the)? (\d{1,2})(?:st|nd|rd|th)?\.?)?$/.exec(words);
   if (monthly !== null) {
     const day = Number(monthly[1] ?? "1");
     return day >= 1 && day <= 31 ? { kind: "monthly", day } : undefined;
   }
-  const weekly = words.replace(/^(?:weekly(?: on)?|every|on) ?/, "");
+  const weekly = words.replace(/^(?:weekly(?: on)?|every|each|on) ?/, "");
   if (weekly === "" && words.startsWith("weekly")) return { kind: "weekly", weekdays: [1] };
   const range = /^([a-z]+) ?(?:-|–|to) ?([a-z]+)$/.exec(weekly);
   const weekdays =
@@ -64,6 +71,8 @@ function readRange(from: Weekday | undefined, to: Weekday | undefined): readonly
 /** `mon`, `monday`, `mondays`; undefined for other words. */
 function readWeekday(word: string): Weekday | undefined {
   const full = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+  const short = ["mo", "tu", "we", "th", "fr", "sa", "su"].indexOf(word);
+  if (short !== -1) return EVERY_DAY[short];
   const index = full.findIndex((name) => word.length >= 3 && (name.startsWith(word) || word === `${name}s`));
   return EVERY_DAY[index];
 }

@@ -1,4 +1,13 @@
-import { readTimeZone } from "../schedule/time-zone.js";
+import { AMBIGUOUS_ZONES, zoneNamed } from "../schedule/zone-names.js";
+import {
+  endsInTime,
+  FLAG_CLAUSES,
+  type FlagClause,
+  FRONT_CLAUSES,
+  INNER_CLAUSE,
+  TEXT_CLAUSES,
+  type TextClause,
+} from "./clauses.js";
 
 /**
  * The words of a subscription taken apart, each clause as it was typed: whether it makes sense is for the
@@ -16,70 +25,33 @@ export interface ParsedSubscription {
   readonly thread: boolean;
 }
 
-type TextClause = "at" | "days" | "zone" | "top";
-type FlagClause = "onlyNew" | "quietNote" | "silent" | "thread";
-
-const DAY =
-  "(?:mon(?:days?)?|tue(?:s|sdays?)?|wed(?:nesdays?)?|thu(?:rs?|rsdays?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)";
-const DAY_LIST = `${DAY}(?:\\s*(?:,|&|/|-|–|\\band\\b|\\bto\\b|\\s)\\s*${DAY})*`;
-
-/** Each takes the last words of what is left, and the first group is its value. */
-const TEXT_CLAUSES: readonly (readonly [TextClause, RegExp])[] = [
-  // "top k" and "top p" are topics.
-  ["top", /(?:^|\s)top\s+(?![kp]$)(\S+)$/i],
-  // "at scale" is a topic.
-  ["at", /(?:^|\s)at\s+(noon|midnight|\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|h)|\d\S*)$/i],
-  ["zone", /(?:^|\s)in\s+([a-z_]+(?:\/[\w+-]+)+|utc|gmt)$/i],
-  [
-    "days",
-    new RegExp(
-      "(?:^|\\s)(monthly(?:\\s+on(?:\\s+the)?\\s+\\S+)?|weekly(?:\\s+on\\s+\\S+)?|daily|every\\s?day|weekdays|" +
-        `workdays|every\\s+weekday|weekends?|(?:(?:on|every)\\s+)?${DAY_LIST})$`,
-      "i",
-    ),
-  ],
-];
-
-const FLAG_CLAUSES: readonly (readonly [FlagClause, RegExp])[] = [
-  ["onlyNew", /(?:^|\s)only[\s-]new$/i],
-  ["quietNote", /(?:^|\s)(?:with\s+(?:a\s+)?)?quiet[\s-]notes?$/i],
-  ["silent", /(?:^|\s)silent(?:ly)?$/i],
-  ["thread", /(?:^|\s)in\s+a\s+thread$/i],
-];
+interface Parsing {
+  rest: string;
+  readonly texts: Map<TextClause, string>;
+  readonly flags: Set<FlagClause>;
+}
 
 /**
  * Takes `diffusion -video at 9:00 weekdays in Europe/Berlin top 5` apart. Clauses come last, in any order; what
  * stands before them is the topic, and so is anything in quotes. A clause said twice keeps both texts, joined,
- * which then make no sense together and are named.
+ * and words after a time that are no clause join the days: neither makes sense then, and the person is told.
  */
 export function parseSubscription(text: string): ParsedSubscription {
-  const texts = new Map<TextClause, string>();
-  const flags = new Set<FlagClause>();
-  let rest = text.trim().replace(/\s+/g, " ");
-  for (let before = ""; before !== rest; ) {
-    before = rest;
-    for (const [name, pattern] of TEXT_CLAUSES) {
-      const match = pattern.exec(rest);
-      if (match === null) continue;
-      rest = cutEnd(rest, match.index);
-      texts.set(name, joined(match[1] ?? "", texts.get(name)));
-    }
-    for (const [name, pattern] of FLAG_CLAUSES) {
-      const match = pattern.exec(rest);
-      if (match === null) continue;
-      rest = cutEnd(rest, match.index);
-      flags.add(name);
-    }
-    const city = cityAtEnd(rest);
-    if (city !== undefined && !texts.has("zone")) {
-      rest = cutEnd(rest, city.start);
-      texts.set("zone", city.zone);
-    }
+  const parsing: Parsing = { rest: tidy(text), texts: new Map(), flags: new Set() };
+  takeClauses(parsing);
+  const inner = INNER_CLAUSE.exec(parsing.rest);
+  if (inner !== null && !parsing.rest.includes('"')) {
+    parsing.rest = cutEnd(parsing.rest, inner.index);
+    keep(parsing, "days", inner[0]);
   }
+  const { texts, flags } = parsing;
+  const topic = topicOf(parsing.rest);
   return {
-    topic: rest === "" ? undefined : rest,
-    at: texts.get("at"),
-    days: texts.get("days"),
+    topic: topic === "" ? undefined : topic,
+    at: timeOf(texts),
+    days: texts
+      .get("days")
+      ?.replace(/^(.*days?|every \w+) (?:mornings?|afternoons?|evenings?|nights?)$/i, "$1"),
     zone: texts.get("zone"),
     top: texts.get("top"),
     onlyNew: flags.has("onlyNew"),
@@ -89,22 +61,128 @@ export function parseSubscription(text: string): ParsedSubscription {
   };
 }
 
-/** `in Berlin` names a zone, `in medicine` does not. */
-function cityAtEnd(text: string): { readonly start: number; readonly zone: string } | undefined {
-  const match = /(?:^|\s)in\s+([a-z]+(?:[ _][a-z]+){0,2})$/i.exec(text);
-  const city = match?.[1]?.toLowerCase().replace(/ /g, "_");
-  if (match === null || city === undefined) return undefined;
-  const zones = Intl.supportedValuesOf("timeZone").filter((zone) => zone.toLowerCase().endsWith(`/${city}`));
-  const [zone] = zones;
-  return zones.length === 1 && zone !== undefined && readTimeZone(zone) !== undefined
-    ? { start: match.index, zone }
+function takeClauses(parsing: Parsing): void {
+  for (let before = ""; before !== parsing.rest; ) {
+    before = parsing.rest;
+    for (const [name, pattern] of TEXT_CLAUSES) takeAtEnd(parsing, name, pattern);
+    for (const [name, pattern] of FLAG_CLAUSES) {
+      const match = pattern.exec(parsing.rest);
+      if (match === null) continue;
+      parsing.rest = cutEnd(parsing.rest, match.index);
+      parsing.flags.add(name);
+    }
+    takeZone(parsing);
+    for (const [name, pattern] of FRONT_CLAUSES) takeAtFront(parsing, name, pattern);
+  }
+}
+
+function takeAtEnd(parsing: Parsing, name: TextClause, pattern: RegExp): void {
+  const match = pattern.exec(parsing.rest);
+  if (match === null) return;
+  parsing.rest = cutEnd(parsing.rest, match.index);
+  keep(parsing, name, match[1] ?? match[2] ?? "");
+}
+
+/** Only a sentence that goes on after the days: "daily dialogue" is a topic. */
+function takeAtFront(parsing: Parsing, name: TextClause, pattern: RegExp): void {
+  const match = pattern.exec(parsing.rest);
+  if (match === null || !/(?:^|\s)(?:every|each|at)\s/i.test(match[0])) return;
+  parsing.rest = parsing.rest.slice(match[0].length).replace(/^[\s,]+/, "");
+  keep(parsing, name, match[1] ?? "");
+}
+
+function takeZone(parsing: Parsing): void {
+  const zone = offsetAtEnd(parsing) ?? zoneAtEnd(parsing.rest, parsing.texts.has("at"));
+  if (zone === undefined || (parsing.texts.has("zone") && !zone.isCertain)) return;
+  parsing.rest = cutEnd(parsing.rest, zone.start);
+  keep(parsing, "zone", zone.zone);
+}
+
+interface FoundZone {
+  readonly start: number;
+  readonly zone: string;
+  readonly isCertain: boolean;
+}
+
+/** An offset after a time is kept, to be refused: a subscription outlives the season. */
+function offsetAtEnd({ rest }: Parsing): FoundZone | undefined {
+  const match = /[\s,]((?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?)$/i.exec(rest);
+  return match !== null && endsInTime(cutEnd(rest, match.index))
+    ? { start: match.index, zone: (match[1] ?? "").trim(), isCertain: true }
     : undefined;
+}
+
+/** `in Berlin` names a zone, `in medicine` does not; `London` does after a time, and `Tokyo time` anywhere. */
+function zoneAtEnd(text: string, hasTime: boolean): FoundZone | undefined {
+  const iana = /(?:^|\s)in\s+([a-z_]+(?:\/[\w+-]+)+)$/i.exec(text);
+  if (iana !== null) return { start: iana.index, zone: iana[1] ?? "", isCertain: true };
+  for (const words of [3, 2, 1]) {
+    const place = new RegExp(
+      `(?:^|[\\s,(]+)(in\\s+|from\\s+)?((?:[\\p{L}./_-]+\\s+){${words - 1}}[\\p{L}./_-]+?)(\\s+time)?[.)]?$`,
+      "iu",
+    ).exec(text);
+    if (place === null) continue;
+    const [, preposition, name = "", time] = place;
+    const zone = zoneNamed(name);
+    const follows = endsInTime(cutEnd(text, place.index)) || (hasTime && cutEnd(text, place.index) === "");
+    const isAmbiguous = name.toLowerCase() in AMBIGUOUS_ZONES && (follows || time !== undefined);
+    if (isAmbiguous) return { start: place.index, zone: name, isCertain: false };
+    if (zone !== undefined && (preposition !== undefined || time !== undefined || follows)) {
+      return { start: place.index, zone, isCertain: false };
+    }
+  }
+  const unknown = /[\s,]in\s+([\p{L}_-]+(?:\s+[\p{L}_-]+){0,2})$/iu.exec(text);
+  return unknown !== null &&
+    !/^(?:a|the|my)\b/i.test(unknown[1] ?? "") &&
+    endsInTime(cutEnd(text, unknown.index))
+    ? { start: unknown.index, zone: unknown[1] ?? "", isCertain: false }
+    : undefined;
+}
+
+/** "friday afternoon at 4" is at 16:00. */
+function timeOf(texts: ReadonlyMap<TextClause, string>): string | undefined {
+  const at = texts.get("at");
+  const isLate = /(?:afternoon|evening|night)s?$/i.test(texts.get("days") ?? "");
+  return isLate && /^(?:[1-9]|1[01])$/.test(at ?? "") ? `${at}pm` : at;
+}
+
+/** The topic without the words that only ask for it. */
+function topicOf(text: string): string {
+  const asked = text
+    .replace(
+      /^(?:(?:me|us|this channel|the channel|everyone)\s+)?(?:to|for|about|on)\s+(?=\S)|^(?:me|us|this channel|here)(?:\s+(?:to|for|about))?(?:\s+|$)/i,
+      "",
+    )
+    .replace(/^(?:me|us|this channel)\s+(?:to|for)\s+/i, "")
+    .replace(
+      /^(?:the\s+|all\s+|any\s+|some\s+)?(?:new\s+|latest\s+)?(?:papers?|articles?|preprints?|updates|news|digest)\s+(?:about|on|regarding|of|for|from)\s+/i,
+      "",
+    )
+    .replace(/^(?:the|a)\s+(?=.+\s+papers?$)/i, "")
+    .replace(/(?<=\S)\s+papers?$/i, "")
+    .replace(/[\s,]+(?:please|pls|plz)$/i, "")
+    .replace(/[\s,;.!?]+$/, "");
+  const author = /^(?:papers?|anything|everything|work)\s+by\s+(\p{L}[\p{L}.' -]{2,60})$/iu.exec(asked)?.[1];
+  return author === undefined ? asked : `author:"${author}"`;
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/[“”]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/\p{Extended_Pictographic}\ufe0f?|:[a-z_]{2,30}:/gu, " ")
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/(?:[\s,.!?]+(?:please|pls|plz|thanks|thank you|thx|cheers))+[\s,.!?]*$/i, "")
+    .replace(/(?<!\.m)[\s,.!?;]+$/i, "");
 }
 
 function cutEnd(text: string, end: number): string {
   return text.slice(0, end).replace(/[\s,;]+$/, "");
 }
 
-function joined(earlier: string, later: string | undefined): string {
-  return later === undefined ? earlier : `${earlier} and ${later}`;
+/** Clauses are taken from the end: what was kept comes later in the text. */
+function keep({ texts }: Parsing, name: TextClause, value: string): void {
+  const later = texts.get(name);
+  texts.set(name, later === undefined ? value : `${value} and ${later}`);
 }
