@@ -9,6 +9,8 @@ import { factBadges, SUMMARY_LABELS } from "../src/reply/paper-block.js";
 import type { Action, Block, Reply, Span } from "../src/reply/reply.js";
 import { emphasis, link, plain, strong } from "../src/reply/spans.js";
 import type { TitleCandidate } from "../src/search/paper-index.js";
+import { readAddresses } from "../src/search/query/intent/addresses.js";
+import { askedPapersReply } from "./asked-papers.js";
 import { bibtexReply } from "./bibtex-reply.js";
 import { completePaperTitle, findPaper, notFoundReply, titleMenu } from "./find-paper.js";
 
@@ -44,6 +46,8 @@ export function paperCommand(deps: { readonly archive: Archive }) {
     needs: [],
     examples: ["paper sarathi serve", "paper dspy", "paper 2310.03714"],
     run: ({ title, as: form }) => {
+      const ids = readAddresses(title);
+      if (ids.length > 0 && form !== "bibtex") return askedPapersReply(deps.archive, ids, wholePaper);
       const found = findPaper(deps.archive, title);
       if (found.paper === undefined) return notFoundReply(title, found.alternatives, "paper");
       if (form === "bibtex") return bibtexReply([found.paper], `“${displayText(found.paper.title)}”`);
@@ -55,9 +59,10 @@ export function paperCommand(deps: { readonly archive: Archive }) {
   });
 }
 
-function wholePaper(
+/** A paper with all that is known of it; `guess` says that it is only the closest to what was typed. */
+export function wholePaper(
   paper: Paper,
-  guess: { readonly title: string; readonly others: readonly TitleCandidate[] } | undefined,
+  guess?: { readonly title: string; readonly others: readonly TitleCandidate[] },
 ): Reply {
   const title = displayText(paper.title);
   const abstract = displayText(paper.abstract);

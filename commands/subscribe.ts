@@ -3,6 +3,7 @@ import { type ArgumentsOf, type CommandContext, defineCommand, type Params } fro
 import { readDays } from "../src/delivery/schedule/describe-schedule.js";
 import type { Schedule } from "../src/delivery/schedule/schedule.js";
 import { completeTimeZone, readTimeOfDay, readTimeZone } from "../src/delivery/schedule/time-zone.js";
+import { AMBIGUOUS_ZONES } from "../src/delivery/schedule/zone-names.js";
 import type { DeliveryService } from "../src/delivery/service.js";
 import { parseSubscription } from "../src/delivery/subscription/parse-subscription.js";
 import {
@@ -199,7 +200,7 @@ function argumentsOf(text: string): Arguments {
 const EXPECTED = {
   at: "a time of day, such as 9:00 or 5pm",
   days: "daily, weekdays, days such as mon,thu, weekly on mon, or monthly on 1",
-  zone: "a time zone, such as Europe/Berlin, America/New_York or UTC",
+  zone: "a time zone: name a city, such as Berlin or New York, or a zone, such as Europe/Berlin or UTC",
 } as const;
 
 /** @throws ArgumentError that names what was typed and what would do. */
@@ -212,6 +213,12 @@ function readOr<T>(
   if (typed === undefined) return otherwise;
   const value = read(typed);
   if (value !== undefined) return value;
+  const zones = name === "zone" ? AMBIGUOUS_ZONES[typed.trim().toLowerCase()] : undefined;
+  if (zones !== undefined) {
+    throw new ArgumentError(name, `“${typed}” could be ${zones}: say which.`, {
+      hint: "Nothing was changed.",
+    });
+  }
   throw new ArgumentError(name, `“${typed}” is not ${EXPECTED[name]}.`, {
     hint: "Nothing was changed.",
   });

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { leadingIsoDate } from "../digest/digest-date.js";
+import { readDate } from "../search/query/intent/dates.js";
 import type { Archive, ArchivedDigest } from "./archive.js";
 
 export type DigestSearch =
@@ -26,7 +27,7 @@ export function findDigest(archive: Archive, words: string, now: Temporal.Instan
     yesterday: today.subtract({ days: 1 }).toString(),
     latest: newest,
   };
-  const day = new Map(Object.entries(named)).get(wanted) ?? isoDay(wanted);
+  const day = new Map(Object.entries(named)).get(wanted) ?? isoDay(wanted) ?? dayInWords(wanted, today);
   if (day === undefined) {
     const next = "Say today, yesterday, latest, or a date such as 2025-09-11.";
     return { status: "unreadable", message: `“${words}” is no day I can read.`, next, newest };
@@ -39,6 +40,12 @@ export function findDigest(archive: Archive, words: string, now: Temporal.Instan
     next: newest === undefined ? "There is none of any other day either." : `The newest is of ${newest}.`,
     newest,
   };
+}
+
+/** A day in words, such as "last friday" or "24 december"; a month or a week is none. */
+function dayInWords(text: string, today: Temporal.PlainDate): string | undefined {
+  const range = readDate(text, today);
+  return range !== undefined && range.from === range.to ? range.from : undefined;
 }
 
 function isoDay(text: string): string | undefined {

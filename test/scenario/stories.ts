@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/package-root.js";
+import { tellIntents } from "./intent-stories.js";
 import { tellLookUps } from "./look-up-stories.js";
 import { subscribe } from "./questions.js";
 import { scenarioWorld } from "./scenario-world.js";
@@ -30,6 +31,7 @@ export function tellStories(name: string, open: OpenSurface): void {
     });
 
     tellLookUps(() => stage);
+    tellIntents(() => stage);
     tellSubscriptions(() => stage);
 
     it("answers every example of every command, and every button of every answer", async () => {

@@ -17,6 +17,10 @@ export interface QueryFilters {
   readonly hasCode: boolean;
   /** ISO date, inclusive. `2025` is `2025-01-01`. */
   readonly since: string | undefined;
+  /** ISO date, inclusive. */
+  readonly until?: string | undefined;
+  /** Laboratories and universities, by their usual names. */
+  readonly organizations?: readonly string[];
   /** ISO date, or its prefix `2025` or `2025-09`. */
   readonly on: string | undefined;
 }

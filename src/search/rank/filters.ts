@@ -1,4 +1,5 @@
 import type { Paper } from "../../paper/paper.js";
+import { isFrom } from "../query/intent/organisations.js";
 import type { QueryFilters } from "../query/query.js";
 import { foldWord, plainText } from "../text/fold.js";
 import { tokenise } from "../text/tokenise.js";
@@ -7,11 +8,13 @@ import { tokenise } from "../text/tokenise.js";
 export function createPaperFilter(filters: QueryFilters): (paper: Paper) => boolean {
   const titles = [...new Set(filters.title)].map(wordsOf);
   const authors = [...new Set(filters.authors)].map(wordsOf);
-  const { hasCode, since, on } = filters;
+  const { hasCode, since, until, organizations = [], on } = filters;
   return (paper) => {
     if (hasCode && !paper.links.some(({ kind }) => kind === "code")) return false;
     const date = paper.digestDate ?? paper.publishedOn;
     if (since !== undefined && (date === undefined || date < since)) return false;
+    if (until !== undefined && (date === undefined || date > until)) return false;
+    if (!organizations.every((wanted) => isFrom(paper, wanted))) return false;
     if (on !== undefined && !(date?.startsWith(on) ?? false)) return false;
     if (titles.length > 0) {
       const words = wordsOf(paper.title);
@@ -24,8 +27,10 @@ export function createPaperFilter(filters: QueryFilters): (paper: Paper) => bool
 }
 
 /** Whether the filters let every paper pass. */
-export function isUnfiltered({ title, authors, hasCode, since, on }: QueryFilters): boolean {
-  return title.length === 0 && authors.length === 0 && !hasCode && since === undefined && on === undefined;
+export function isUnfiltered(filters: QueryFilters): boolean {
+  const { title, authors, hasCode, since, until, organizations = [], on } = filters;
+  const names = title.length + authors.length + organizations.length;
+  return names === 0 && !hasCode && since === undefined && until === undefined && on === undefined;
 }
 
 /** False where a look at the letters tells that the name has not all of the words: most names are passed over so. */
