@@ -8,8 +8,8 @@ const SOURCES = readdirSync(TESTS, { recursive: true, encoding: "utf8" }).filter
 );
 /** `it("…`, `it.each([…])("…`: the name follows the last bracket, on the same line or the next. */
 const NAME = /^\s*(?:it|test)\((["`])(.+?)\1|^\s*(?:\]|it\.\w+\(.*)\)\(\s*(["`])(.+?)\3, (?:async )?\(/gm;
-/** Third person, as in "reads" or "never posts", and nothing that continues the describe block's sentence. */
-const STARTS_WITH_A_VERB = /^(?:never )?(?!(?:is|has|was|this|its|as|always)\b)[a-z]+s\b/;
+/** Third person, as in "reads" or "never posts", and nothing that continues the describe block's sentence. `%s` is a case's own name. */
+const STARTS_WITH_A_VERB = /^(?:%s$|(?:never )?(?!(?:is|has|was|this|its|as|always)\b)[a-z]+s\b)/;
 
 function namesIn(file: string): readonly string[] {
   const source = readFileSync(join(TESTS, file), "utf8");
