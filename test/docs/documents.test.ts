@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { createPublicPages } from "../../adapters/web/index.js";
@@ -26,6 +26,13 @@ const DOCUMENTS = [
     .filter((file) => file.endsWith(".md"))
     .map((file) => `docs/${file}`),
 ].filter((file) => existsSync(join(ROOT, file)));
+
+/** Names of source and data files; documents may name a file without its folder. */
+const FILE_NAMES: ReadonlySet<string> = new Set(
+  ["src", "adapters", "commands", "bench", "test", "data", "deploy"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((path) => basename(path)),
+  ),
+);
 
 /** Each table of the store and its row in docs/privacy.md: a new table needs a row there. */
 const TABLES_IN_PRIVACY: Readonly<Record<string, string>> = {
@@ -66,6 +73,16 @@ describe("the documents", () => {
 
     expect(known.size).toBeGreaterThan(10);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)("names files of the repository that exist in %s", (file) => {
+    const named = [
+      ...read(file).matchAll(/`((?:[\w.-]+\/)*[\w.-]+\.(?:ts|json|txt|bin|sh|yaml|service))`/g),
+    ].map((match) => match[1] ?? "");
+    const isThere = (path: string) =>
+      existsSync(join(ROOT, path)) || (!path.includes("/") && FILE_NAMES.has(path));
+
+    expect(named.filter((path) => !path.includes("NAME") && !isThere(path))).toEqual([]);
   });
 
   it.each([

@@ -20,7 +20,7 @@ describe("the threat model in docs/security.md", () => {
   it("names tests that exist", () => {
     const missing = rows.filter((cell) => {
       const [, file = "", name = ""] = /^`([^`]+)`: (.+)$/.exec(cell) ?? [];
-      return !read(`test/${file}`).includes(`"${name}"`);
+      return !read(file).includes(`"${name}"`);
     });
 
     expect(missing).toEqual([]);
