@@ -39,11 +39,11 @@ describe("the papers that a text names", () => {
       "semanticscholar.org/paper/A-Title/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
       "204e3073870fae3d05bcbc2f6a8e263d9b72e776",
     ],
-  ])("are read out of “%s”", (text, id) => {
+  ])("reads paper ids from “%s”", (text, id) => {
     expect(said(text)).toEqual({ does: "open", ids: [id] });
   });
 
-  it("are listed in their order, each once", () => {
+  it("lists ids in order, each once", () => {
     expect(said("2509.22622, 2511.04570 and arxiv.org/abs/2509.22622").ids).toEqual([
       "2509.22622",
       "2511.04570",
@@ -91,7 +91,7 @@ describe("the meaning of a sentence", () => {
       "hi there, could you please find me something about sparse attention? thanks a lot :pray:",
       { topic: "sparse attention" },
     ],
-  ])("is read out of “%s”", (text, meaning) => {
+  ])("reads the meaning of “%s”", (text, meaning) => {
     expect(said(text)).toEqual(meaning);
   });
 
@@ -142,7 +142,7 @@ describe("the meaning of a sentence", () => {
     ["seismic inversion", "search"],
     ["recipe generation with language models", "search"],
     ["hello world programs", "search"],
-  ])("is told of “%s”: %s", (text, does) => {
+  ])("decides what “%s” asks for: %s", (text, does) => {
     expect(read(text).does).toBe(does);
   });
 });
@@ -174,7 +174,7 @@ describe("any text", () => {
     );
   });
 
-  it("is a topic and nothing else when it is in quotes", () => {
+  it("treats text in quotes as a topic and nothing else", () => {
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 12 }), (each) => {
         const inside = each
@@ -198,7 +198,7 @@ describe("any text", () => {
     );
   });
 
-  it("is read in time that grows no faster than its length", () => {
+  it("reads text in linear time", () => {
     const unlike = [
       "by ",
       "last ",
