@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import { BOT_SCOPES } from "../../adapters/slack/setup/manifest.js";
 import { createPublicPages } from "../../adapters/web/index.js";
 import { createMemoryArchive } from "../../src/archive/archive-of.js";
 import { systemClock } from "../../src/clock.js";
@@ -118,6 +119,17 @@ describe("the documents", () => {
 
     expect(names.length).toBeGreaterThan(3);
     expect(names.filter((name) => !read("docs/deploying.md").includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe("docs/configuration.md", () => {
+  it("explains every scope of the Slack manifest, and no other", () => {
+    const [, table = ""] = /## Slack's scopes([\s\S]*?)\n## /.exec(read("docs/configuration.md")) ?? [];
+    const explained = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ""),
+    );
+
+    expect(explained.sort()).toEqual([...BOT_SCOPES].sort());
   });
 });
 
