@@ -35,13 +35,29 @@ export function startTick(deps: TickDeps): Tick {
     const one = tick(deps).finally(() => running.delete(one));
     running.add(one);
   };
-  const task = schedule(EVERY_MINUTE, begin, { name: "broadsheet-tick" });
+  const restoreZone = switchToUtc();
+  const task = schedule(EVERY_MINUTE, begin, { name: "broadsheet-tick", timezone: "UTC" });
   begin();
   return {
     async stop() {
       await task.destroy();
+      restoreZone();
       await Promise.allSettled([...running]);
     },
+  };
+}
+
+/**
+ * Puts the process into UTC. In a zone with summer time node-cron 4.6.0 misses an hour of the autumn night, because it
+ * cuts milliseconds off local time, and its `timezone` option does not change that. Nothing else of a service reads the
+ * machine's zone.
+ */
+function switchToUtc(): () => void {
+  const { TZ: before } = process.env;
+  process.env.TZ = "UTC";
+  return () => {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
   };
 }
 
