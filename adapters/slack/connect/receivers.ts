@@ -66,11 +66,16 @@ export function createInstallReceiver(
   });
 }
 
-/** The receiver's paths as routes of our server. */
+/** The receiver's paths as routes of our server. Bolt logs a request of another method whole, so none reaches it. */
 export function routesOf(receiver: HTTPReceiver, paths: readonly string[]): readonly HttpRoute[] {
   return paths.map((path) => ({
     path,
     handle: (request, response) => {
+      const method = path === EVENTS_PATH ? "POST" : "GET";
+      if (request.method !== method) {
+        response.writeHead(405, { allow: method }).end();
+        return;
+      }
       if (isFromTheFuture(request)) {
         response.writeHead(401).end();
         return;
