@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../errors.js";
 import { unreadable } from "./read-digest-file.js";
@@ -9,7 +9,7 @@ export type ListedFile =
 
 /**
  * The file itself, or all files of a folder and its sub-folders by name, hidden ones left out. What cannot be
- * looked at is listed as such.
+ * looked at is listed as such. A folder that several links lead to, itself included, is listed once.
  *
  * @throws AppError `unreadable-input` when `path` itself is missing or closed to us.
  */
@@ -18,13 +18,16 @@ export async function listFiles(path: string): Promise<readonly ListedFile[]> {
   if (top.status === "unreadable") throw top.error;
   if (top.status === "file") return [top];
   const files: ListedFile[] = [];
-  await listFolder(path, files);
+  await listFolder(path, files, new Set());
   return files;
 }
 
-async function listFolder(folder: string, files: ListedFile[]): Promise<void> {
+async function listFolder(folder: string, files: ListedFile[], seen: Set<string>): Promise<void> {
   let names: string[];
   try {
+    const real = await realpath(folder);
+    if (seen.has(real)) return;
+    seen.add(real);
     names = await readdir(folder);
   } catch (thrown) {
     files.push({ status: "unreadable", path: folder, error: unreadable(folder, thrown) });
@@ -33,7 +36,7 @@ async function listFolder(folder: string, files: ListedFile[]): Promise<void> {
   for (const name of names.sort()) {
     if (name.startsWith(".")) continue;
     const found = await look(join(folder, name));
-    if (found.status === "folder") await listFolder(found.path, files);
+    if (found.status === "folder") await listFolder(found.path, files, seen);
     else files.push(found);
   }
 }
