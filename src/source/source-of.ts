@@ -31,7 +31,9 @@ export function createSource(spec: string, deps: SourceDeps): DigestSource {
   if (word === "hub") return createHubSource({ ...deps, url: deps.hubUrl });
   if (/^arxiv:/i.test(word)) return createArxivSource(readCategories(word), { ...deps, url: deps.arxivUrl });
   if (/^https?:\/\//i.test(word)) {
-    if (!URL.canParse(word)) throw new AppError("bad-config", `"${word}" is no address.`);
+    if (!URL.canParse(word))
+      // What stands before an @ may be a password.
+      throw new AppError("bad-config", `"${word.replace(/\/\/.*@/, "//…@")}" is no address.`);
     return createUrlSource(word, deps);
   }
   if (word === "") throw new AppError("bad-config", "A source has no name.");

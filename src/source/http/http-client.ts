@@ -62,17 +62,18 @@ export function createHttpClient(deps: HttpDeps): HttpClient {
   const restsUntil = new Map<string, number>();
 
   async function tryOnce(url: string, options: GetOptions): Promise<HttpAnswer> {
-    const { origin } = new URL(url);
+    const { origin, address, authorization } = withoutCredentials(url);
     const restMs = (restsUntil.get(origin) ?? 0) - clock.now().epochMilliseconds;
     if (restMs > 0) await clock.sleep(restMs, options.signal);
     await options.turn?.(options.signal);
     return withTimeout(deps, options.signal, async (signal) => {
-      const response = await (deps.fetch ?? fetch)(url, {
+      const response = await (deps.fetch ?? fetch)(address, {
         signal,
         headers: {
           "user-agent": deps.userAgent,
           accept: options.accept ?? "*/*",
           ...(options.etag === undefined ? {} : { "if-none-match": options.etag }),
+          ...(authorization === undefined ? {} : { authorization }),
         },
       });
       const nowMs = clock.now().epochMilliseconds;
@@ -132,6 +133,21 @@ function mayTryAgain(error: Error): boolean {
 function backOff(attempt: number, random: number): number {
   const fullMs = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
   return Math.round(fullMs / 2 + (random * fullMs) / 2);
+}
+
+/** fetch refuses an address that holds a user or password, and would quote it: they travel as Basic authentication. */
+function withoutCredentials(url: string) {
+  const address = new URL(url);
+  const { origin, username, password } = address;
+  address.username = "";
+  address.password = "";
+  if (username === "" && password === "") return { origin, address: address.href, authorization: undefined };
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return {
+    origin,
+    address: address.href,
+    authorization: `Basic ${Buffer.from(credentials).toString("base64")}`,
+  };
 }
 
 async function readAnswer(

@@ -170,4 +170,20 @@ describe("reading over HTTP", () => {
 
     await expect(answer).rejects.toThrow("called off");
   });
+
+  it("sends user and password of an address as Basic authentication, and shows them nowhere", async () => {
+    const address = server.url.replace("http://", "http://bob:p%40ss@");
+    const { signal } = new AbortController();
+
+    await client().get(`${address}/list`, { signal });
+    server.fail({ kind: "answer", status: 403 });
+    const refused = await client()
+      .get(`${address}/list`, { signal })
+      .catch((thrown: unknown) => thrown);
+
+    const sent = `Basic ${Buffer.from("bob:p@ss").toString("base64")}`;
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([sent, sent]);
+    expect(String(refused)).toContain("refuses the request with status 403");
+    expect(String(refused)).not.toMatch(/bob|p%40ss|p@ss/);
+  });
 });
