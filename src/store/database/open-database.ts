@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from "kysely";
 import { AppError, messageOf } from "../../errors.js";
@@ -42,7 +42,10 @@ export async function openDatabase(databaseUrl: string, log: Log): Promise<OpenD
 }
 
 async function sqlite(path: string): Promise<Dialect> {
-  if (path !== ":memory:") await makeFolder(dirname(path));
+  if (path !== ":memory:") {
+    await makeFolder(dirname(path));
+    await makePrivateFile(path);
+  }
   const { default: Database } = await import("libsql");
   const database = new Database(path);
   // Waiting inside SQLite would hold up the whole process; the driver waits instead.
@@ -77,6 +80,12 @@ async function makeFolder(path: string): Promise<void> {
     // Another process made it meanwhile.
     if (thrown.code !== "EEXIST") throw thrown;
   });
+}
+
+/** A new database is its owner's alone: it may hold tokens. SQLite gives its side files the same mode. */
+async function makePrivateFile(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await (await open(path, "a", 0o600)).close();
 }
 
 async function postgres(databaseUrl: string, log: Log): Promise<Dialect> {
