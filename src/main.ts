@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { randomBytes, randomInt } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { parseEnv } from "node:util";
 import supportsHyperlinks from "supports-hyperlinks";
 import { z } from "zod";
 import type { OpenTokens, SlackConfig } from "../adapters/slack/index.js";
 import type { PlatformRenderers } from "../adapters/web/index.js";
 import type { Adapter } from "./adapter.js";
 import type { Context, Terminal } from "./cli/context.js";
+import { readDotEnv } from "./cli/dot-env.js";
 import { createOperations } from "./cli/operations.js";
 import type { Platforms } from "./cli/platforms.js";
 import { runProgram } from "./cli/program.js";
@@ -30,7 +30,7 @@ import type { Store } from "./store/store.js";
 
 const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
 
-const environment = { ...dotEnv(), ...process.env };
+const environment = readEnvironment();
 
 const terminal: Terminal = {
   isInput: process.stdin.isTTY === true,
@@ -198,9 +198,13 @@ function createContext(): Context {
   };
 }
 
-/** `.env` of the folder in which the program runs; what is set outside it wins. */
-function dotEnv(): Readonly<Record<string, string | undefined>> {
-  return existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {};
+/** What is set outside the `.env` of the current folder wins. */
+function readEnvironment(): Readonly<Record<string, string | undefined>> {
+  try {
+    return { ...readDotEnv(".env"), ...process.env };
+  } catch (thrown) {
+    process.exit(reportFatalError(thrown, io));
+  }
 }
 
 function isService(command: string | undefined): boolean {
