@@ -1,6 +1,6 @@
 /** Sentences that ask for a subscription without starting with `subscribe`. */
 const SUBSCRIBE =
-  /\bsubscrib(?:e|ing)(?: (?:me|us|this channel|here))?(?: (?:to|for|on))?(?:\s+|$)|\b(?:notify|alert|ping) (?:me|us) (?:about|of|on|when there (?:is|are) new)\s+|\bsign (?:me|us) up (?:for|to)\s+/i;
+  /\bsubscrib(?:e|ing)(?: (?:me|us|this channel|here))?(?: (?:to|for|on))?(?:\s+|$)|\b(?:notify|alert|ping|remind|update) (?:me|us) (?:about|of|on|with|when there (?:is|are) new)\s+|\bsign (?:me|us) up (?:for|to)\s+/i;
 const DELIVER =
   /^(?:please )?(?:(?:can|could|would|will) (?:you|u|i|we) (?:please )?|i(?:'d| would) (?:like|love) (?:you )?(?:to )?|(?:i|we) (?:want|need)(?: you)?(?: to)? |let's )?(?:post|send|deliver|give|get|have|receive|drop|share|show)\b/i;
 const SCHEDULE =
@@ -54,7 +54,7 @@ function withoutAsking(text: string): string {
     .replace(DELIVER, "")
     .replace(/^\s*(?:(?:me|us|here|to this channel|in here)\b\s*)+/i, "")
     .replace(
-      /\b(?:we|i) (?:want|need|would like|'d like)(?: to (?:see|get|have|read))?(?: the| some| all)?\s+/i,
+      /\b(?:we|i)(?: want| need| would like|'d like|'d love)(?: to (?:see|get|have|read))?(?: the| some| all)?\s+/i,
       "",
     )
     .replace(
@@ -63,7 +63,7 @@ function withoutAsking(text: string): string {
     )
     .replace(
       /^\s*(?:a )?(daily|weekly) (?:digest|posts?|papers?|updates?|news|summary)(?:\s+(?:of|on|about|for|with|from))?(?=\s|$)(.*)$/i,
-      "$2 $1",
+      (_, often: string, rest: string) => (SCHEDULE.test(rest) ? rest : `${rest} ${often}`),
     )
     .replace(/\b(?:please )?(?:send|post|give|deliver|share|drop|show)(?: (?:me|us))?(?: the)? (?=.)/i, " ")
     .replace(/(?:\bthe )?\b(?:top|best) (\d{1,2}) (?:new )?(.*)$/i, "$2 top $1")

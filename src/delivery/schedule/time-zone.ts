@@ -62,14 +62,17 @@ export function readTimeOfDay(text: string): string | undefined {
   if (words === "noon" || words === "midday") return "12:00";
   if (words === "midnight") return "00:00";
   const spoken =
-    /^(half past|quarter past|quarter to)? ?([a-z]+|\d{1,2})(?: (?:in the )?(am|pm|morning|afternoon|evening|at night))?$/.exec(
+    /^(half past|quarter past|quarter to)? ?([a-z]+|\d{1,2})(?:[:.](\d{2}))?(?: (?:in the )?(am|pm|morning|afternoon|evening|at night))?$/.exec(
       words,
     );
   const hourSpoken = HOUR_WORDS.indexOf(spoken?.[2] ?? "") + 1 || Number(spoken?.[2]);
-  if (spoken !== null && hourSpoken >= 0 && (spoken[1] !== undefined || spoken[3] !== undefined)) {
-    const minutes = { "half past": 30, "quarter past": 15, "quarter to": -15 }[spoken[1] ?? ""] ?? 0;
-    const isLate = ["pm", "afternoon", "evening", "at night"].includes(spoken[3] ?? "") && hourSpoken < 12;
-    return hourSpoken > 23 ? undefined : clock((hourSpoken + (isLate ? 12 : 0)) * 60 + minutes);
+  if (spoken !== null && hourSpoken >= 0 && (spoken[1] !== undefined || spoken[4] !== undefined)) {
+    const minutes =
+      { "half past": 30, "quarter past": 15, "quarter to": -15 }[spoken[1] ?? ""] ?? Number(spoken[3] ?? "0");
+    const isLate = ["pm", "afternoon", "evening", "at night"].includes(spoken[4] ?? "") && hourSpoken < 12;
+    return hourSpoken > 23 || minutes > 59
+      ? undefined
+      : clock((hourSpoken + (isLate ? 12 : 0)) * 60 + minutes);
   }
   const read = CLOCK.exec(words.replace(/^(\d{2})(\d{2})$/, "$1:$2"));
   if (read === null) return undefined;

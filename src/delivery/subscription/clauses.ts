@@ -10,11 +10,11 @@ const PART_OF_DAY = "(?:\\s+(?:mornings?|afternoons?|evenings?|nights?))?";
 
 /** Schedules as people write them, and those that nobody can have: they are refused by name. */
 const DAYS =
-  `monthly(?:\\s+on(?:\\s+the)?\\s+\\S+)?|weekly(?:\\s+on\\s+\\S+)?|daily|every\\s?day|(?:every|each)\\s+(?:day|morning|afternoon|evening|night|weekday|weekend|working\\s+day|workday|business\\s+day)|` +
+  `monthly(?:\\s+on(?:\\s+the)?\\s+\\S+)?|weekly(?:\\s+on\\s+\\S+)?|daily|every\\s?day|(?:every|each)\\s+(?:day|morning|afternoon|evening|night|weekday|weekend|working\\s+day|workday|business\\s+day)${PART_OF_DAY}|` +
   `(?:on\\s+)?(?:weekdays|workdays|working\\s+days|business\\s+days|weekends)|weekends?|(?:(?:on|every|each)\\s+)?${DAY_LIST}${PART_OF_DAY}(?:\\s+only)?`;
 const IMPOSSIBLE =
   "(?:every|each)\\s+(?:other|second|third|two|three|four|\\d+)\\s+\\S+(?:\\s+on\\s+\\S+)?|(?:once|twice|thrice|(?:two|three|four|\\d+)\\s+times)\\s+(?:a|per|each|every)\\s+\\S+|" +
-  "bi-?weekly|fortnightly|hourly|every\\s+hour|quarterly|yearly|annually";
+  "(?:on\\s+)?(?:the\\s+)?(?:first|second|third|fourth|last)\\s+\\S+day\\s+of\\s+(?:the|each|every)\\s+month|bi-?weekly|fortnightly|hourly|every\\s+hour|quarterly|yearly|annually";
 /** Conditions on posts: no clause of ours. */
 const CONDITION =
   "(?:(?:but|and)\\s+)?(?:except|excluding|unless|other\\s+than|only\\s+(?:papers|those|if|when|the\\s+ones)|but\\s+(?:only|not|no))\\s[\\s\\S]+";
@@ -22,10 +22,10 @@ const CONDITION =
 const MERIDIEM = "(?:a\\.?m\\.?|p\\.?m\\.?)";
 const SPOKEN_HOUR = "(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 const TIME_AFTER_AT =
-  `noon|midday|midnight|(?:half|quarter)\\s+(?:past|to)\\s+${SPOKEN_HOUR}|\\d{1,2}\\s+(?:in\\s+the\\s+(?:morning|afternoon|evening)|at\\s+night)|` +
-  `\\d{1,2}(?:[:.h]\\d{2})?\\s*(?:${MERIDIEM}|h|hrs|uhr|o'?\\s?clock)|\\d\\S*`;
+  `noon|midday|midnight|(?:half|quarter)\\s+(?:past|to)\\s+${SPOKEN_HOUR}|\\d{1,2}(?:[:.]\\d{2})?\\s+(?:in\\s+the\\s+(?:morning|afternoon|evening)|at\\s+night)|` +
+  `\\d{1,2}(?:[:.h]\\d{2})?\\s*(?:${MERIDIEM}|h|hrs|uhr|o'?\\s?clock)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\\d\\S*`;
 const TIME_ALONE =
-  `noon|midnight|half\\s+past\\s+${SPOKEN_HOUR}|\\d{1,2}\\s+(?:in\\s+the\\s+(?:morning|afternoon|evening)|at\\s+night)|` +
+  `noon|midnight|half\\s+past\\s+${SPOKEN_HOUR}|\\d{1,2}(?:[:.]\\d{2})?\\s+(?:in\\s+the\\s+(?:morning|afternoon|evening)|at\\s+night)|` +
   `\\d{1,2}(?:[:.]\\d{2})?\\s*(?:${MERIDIEM}|uhr|o'?\\s?clock)|\\d{1,2}:\\d{2}h?|0\\d{3}`;
 
 /** Each takes the last words of what is left, and the first group that matched is its value. */

@@ -139,9 +139,13 @@ function zoneAtEnd(text: string, hasTime: boolean): FoundZone | undefined {
     : undefined;
 }
 
+const HOURS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+
 /** "friday afternoon at 4" is at 16:00. */
 function timeOf(texts: ReadonlyMap<TextClause, string>): string | undefined {
-  const at = texts.get("at");
+  const typed = texts.get("at");
+  const spoken = HOURS.indexOf(typed?.toLowerCase() ?? "") + 1;
+  const at = spoken === 0 ? typed : String(spoken);
   const isLate = /(?:afternoon|evening|night)s?$/i.test(texts.get("days") ?? "");
   return isLate && /^(?:[1-9]|1[01])$/.test(at ?? "") ? `${at}pm` : at;
 }
@@ -162,6 +166,7 @@ function topicOf(text: string): string {
     .replace(/(?<=\S)\s+papers?$/i, "")
     .replace(/[\s,]+(?:please|pls|plz)$/i, "")
     .replace(/[\s,;.!?]+$/, "");
+  if (/^(?:everything|anything|all(?: (?:of it|the papers))?)$/i.test(asked)) return "";
   const author = /^(?:papers?|anything|everything|work)\s+by\s+(\p{L}[\p{L}.' -]{2,60})$/iu.exec(asked)?.[1];
   return author === undefined ? asked : `author:"${author}"`;
 }

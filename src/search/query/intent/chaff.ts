@@ -44,10 +44,13 @@ const LEADS: readonly RegExp[] = [
   /^[ ,]*(?:(?:we|i) r )?(?:searching|looking|hunting) for(?= )/iu,
   /^[ ,]*(?:does |do |has |did )?(?:anyone|anybody|someone|somebody|any of you)(?: here)? (?:have|has|got|know|knows|seen|read)(?: of| about)?(?= )/iu,
   /^[ ,]*(?:to )?(?:see|read|know|get|find|have|learn)(?= (?:what|which|about|if|the|some|any|all|more|papers?)\b)/iu,
-  /^[ ,]*(?:what|which|who) (?:is|are|was|were)(?: there)?(?=(?: | {3})(?:the |some |any |all )?(?:new|best|top|papers?|latest|$| {2}))/iu,
+  /^[ ,]*(?:what|which|who) (?:is|are|was|were)(?: there)?(?= +(?:the|some|any|all|new|best|top|papers?|latest|there)(?![\p{L}-])| *$| {3})/iu,
   /^[ ,]*(?:show|find|give|get|list|search|fetch|bring|send|pull up|look up|look for|tell|recommend|suggest|share)(?: (?:me|us))?(?: up)?(?: (?:for|about))?(?= (?:all|any|some|something|anything|everything|the|a|an|for|about|on|new|recent|latest|papers?|works?|research|stuff|best|top|most| {2}|\p{L}+ papers?))/iu,
   /^[ ,]*(?:show|find|give|get|fetch|bring|send|recommend|suggest) (?:me|us)(?= )/iu,
   /^[ ,]*(?:do|did) (?:you|u|we) (?:have|know|got|happen to have)(?: of)?(?= )/iu,
+  /^[ ,]*(?:what|how) about(?= )/iu,
+  /^[ ,]*(?:help (?:me|us)(?: to)?)(?= (?:find|look|search)(?![\p{L}-]))/iu,
+  /^[ ,]*(?:and now for|and now|sorry|one more|sorry|also|next)[,:]+(?= )/iu,
   /^[ ,]*(?:have you )?got(?= (?:anything|something|any|some))/iu,
   /^[ ,]*(?:is|are|was|were) there(?= )/iu,
   /^[ ,]*(?:what do you have|what have you got|what's out there|whats out there|what has been (?:published|written|done)|what's been published)(?= (?:on|about|in|regarding))/iu,
@@ -66,6 +69,7 @@ const LEADS: readonly RegExp[] = [
     `^[ ,]*(?:any|some|all the|the|a few|more|other)? ?${THINGS}(?: (?:that (?:are|is)|which (?:are|is)))?(?=[ ,]+(?:about|on|of|for|regarding|concerning|in|around|related|dealing|covering|discussing)(?: |$)|[ ,?!.]*$|  )`,
     "iu",
   ),
+  /^[ ,]*(?:in|from) (?:the|this|your) (?:archive|digest|list|database|index|collection)[ ,.?!]*$/iu,
   /^[ ,]*(?:about|regarding|concerning|related to|dealing with|covering|discussing|on the topic of|on the subject of|to do with|on|of|for|around|and about|and|in)(?= )(?! and )/iu,
   /^[ ,]*(?:some|any|anything|something|everything|stuff)(?= )(?! (?:is|are|about)\b)(?=(?: on| about| {3}))/iu,
   /^[ ,]*(?:(?:anything|something|everything|stuff|any|some|all|the|what|which|is|are|me|us|you|it|there)[ ,.?!]*)+$/iu,
@@ -74,7 +78,7 @@ const LEADS: readonly RegExp[] = [
 /** What it ends with. */
 const MANNERS: readonly RegExp[] = [
   new RegExp(`[ ,.!?;:()-]+${THANKS}[ ,.!?]*$`, "iu"),
-  /[ ,.!?;-]+(?:please|pls|plz|lol|haha|btw|fyi|mate|man|guys|folks|everyone|somehow|by any chance|if possible|if you can|or something|and such|etc|for me|for us|to read|:\)|asap)[ ,.!?]*$/iu,
+  /[ ,.!?;-]+(?:please|pls|plz|lol|haha|btw|fyi|mate|man|guys|folks|everyone|somehow|by any chance|if possible|if you can|or something|or so|and such|etc|for me|for us|to read|:\)|asap)[ ,.!?]*$/iu,
   /[ ,.!?;-]+(?:best|kind|warm) regards\b.{0,60}$|[ ,.!?;-]+(?:regards|best|sincerely|yours),? ?\p{Lu}\p{L}+[ .!]*$/iu,
 ];
 
@@ -92,7 +96,9 @@ export type Pleasantry = "thanks" | "greeting" | undefined;
 export function takePleasantries(sentence: Sentence): Pleasantry {
   for (let round = 0; round < 20 && sentence.take(EMOJI, "chaff") !== undefined; round++);
   const words = sentence.left().replace(/\s+/gu, " ").trim();
-  if (words === "" || words.length > 120) return undefined;
+  // emoji alone
+  if (words === "" && sentence.text !== "") return "greeting";
+  if (words.length > 120) return undefined;
   const said = ONLY_GREETING.test(words) ? "greeting" : ONLY_THANKS.test(words) ? "thanks" : undefined;
   if (said !== undefined) sentence.takeAll("chaff");
   return said;

@@ -15,6 +15,9 @@ const EVERYDAY_WORDS: ReadonlySet<string> = new Set(EVERYDAY.split(" "));
 const RESEARCH =
   /(?<![\p{L}])(?:papers?|arxiv|dataset|datasets|benchmark\w*|model\w*|llms?|vlms?|gpt\S*|learn\w*|train\w*|neural|network\w*|transformer\w*|diffusion|agent\w*|detect\w*|recogni\w*|predict\w*|forecast\w*|generat\w*|segment\w*|classif\w*|estimat\w*|optimi\w*|reason\w*|retriev\w*|embedding\w*|multimodal|robot\w*|simulat\w*|algorithm\w*|ai|ml|nlp|rl|translation|synthesis|understanding|modeling|analysis|navigation|driving|attention|data|image\w*|video\w*|audio|speech|identif\w*|embod\w*|neuro\w*|quantum|theorem\w*|proof\w*|language|graph\w*|system\w*)(?![\p{L}])/iu;
 
+const EVERYDAY_QUESTION =
+  /^(?:please )?(?:what(?:'s| is|s) the (?:capital|time|population|weather|score|price|date|recipe|meaning of life)|what time is it|what day is it|translate .{1,80} (?:in)?to \p{L}+$|write (?:me )?(?:a|an) (?:poem|song|essay|email|letter|story)|(?:recommend|suggest) (?:me )?(?:a|an|some) (?:good |nice )?(?:movie|book|restaurant|hotel|song|series|show|game|place)s?|how (?:do i|to|can i) (?:lose weight|make money|get rich|sleep|quit smoking)|(?:is|are|was|were|will|do|does|did) .{1,40} (?:married|alive|dead|closed|open today|rain|snow))/iu;
+
 /**
  * Whether a question is about everyday life and not about research: it names everyday things, or asks as people
  * ask about them, and has no word of research in it.
@@ -29,6 +32,7 @@ export function isOffTopic(text: string): boolean {
     /^(?:who|where|when|will|how (?:do|to|much|many|old|tall|long)|what(?:'s| is) the|my|best|cheap(?:est)?|is it|should i|tell me a|help me|can i|do i|i need a)\b/iu.test(
       text,
     );
+  if (EVERYDAY_QUESTION.test(text)) return true;
   if (/^who (?:is|was|won|invented|discovered|plays?|sang|sings) (?!who)/iu.test(text)) return true;
   return everyday >= 2 || (everyday >= 1 && asks);
 }

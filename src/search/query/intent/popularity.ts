@@ -18,7 +18,7 @@ const AFTERWARDS = "(?![\\p{L}-])(?: (?:right )?now| these days)?(?: (?=(?:in|on
 /** What says so by itself, wherever it stands. */
 const CLEAR: readonly (readonly [RegExp, Sort])[] = [
   [
-    /(?<![\p{L}\p{N}-])(?:the )?(?:(?:most|highest|top)[ -](?:up ?-?voted?|voted|liked|popular|rated)|(?:with|got|had|has|have|getting|by|for)? ?(?:the )?(?:most|highest) (?:up)?votes|by (?:up)?votes|by popularity)(?![\p{L}\p{N}-])/iu,
+    /(?<![\p{L}\p{N}-])(?:the )?(?:(?:most|highest|top)[ -](?:up ?-?voted?|voted|liked|popular|rated)|(?:with|got|had|has|have|getting|by|for)? ?(?:the )?(?:most|highest) (?:up)?votes|(?:sort(?:ed)? |order(?:ed)? )?by (?:up)?votes|(?:sort(?:ed)? |order(?:ed)? )?by popularity)(?: first)?(?![\p{L}\p{N}-])/iu,
     "votes",
   ],
   [new RegExp(`${ASKED}(?:${POPULAR})${AFTERWARDS}`, "iu"), "votes"],
@@ -27,8 +27,11 @@ const CLEAR: readonly (readonly [RegExp, Sort])[] = [
     /(?<![\p{L}-])(?:what's|whats|what is|anything|something) (?:new|recent)(?![\p{L}-])(?: (?=in |on |about |with |$))?/iu,
     "date",
   ],
-  [/(?<![\p{L}-])(?:most recent|newest|latest)(?![\p{L}-])/iu, "date"],
-  [new RegExp(`(?<![\\p{L}-])new (?=(?:\\S+ ){0,0}${THINGS}(?![\\p{L}-]))`, "iu"), "date"],
+  [
+    /(?<![\p{L}-])(?:(?:most recent|newest|latest)(?: first)?|(?:sort(?:ed)?|order(?:ed)?) by date)(?![\p{L}-])/iu,
+    "date",
+  ],
+  [new RegExp(`(?<![\\p{L}-])new (?=(?:\\S+ ){0,3}${THINGS}(?![\\p{L}-]))`, "iu"), "date"],
 ];
 
 /** What says so at the front alone, when the rest agrees. */

@@ -2,12 +2,13 @@ import type { Temporal } from "temporal-polyfill";
 import { takeAddresses } from "./addresses.js";
 import { takeAsking, takeChaff, takePleasantries } from "./chaff.js";
 import { type DateRange, lastDays } from "./dates.js";
+import { takeAmbiguousDate, takeFilters } from "./filters.js";
 import type { Intent } from "./intent.js";
 import { isOffTopic } from "./off-topic.js";
 import { type KnownNames, takeAuthor, takeOrganisation } from "./people.js";
 import { takeCount, takeSort } from "./popularity.js";
 import { createSentence, type Sentence } from "./sentence.js";
-import { EVER, takeAmbiguousDate, takeFilters, takeTime } from "./time-words.js";
+import { EVER, takeTime } from "./time-words.js";
 
 /** A longer text is somebody's abstract: only the ids and filters in it are read. */
 const MAX_WORDS = 40;

@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { DATE, type DateRange, lastDays, MONTH, periodOf, readDate, UNIT, WEEKDAY } from "./dates.js";
-import type { UnreadFilter } from "./intent.js";
+import { between, halfYear, lastSeason, openRange, quarter, weekOf, weekOfMonth } from "./ranges.js";
 import type { Sentence } from "./sentence.js";
 
 type Day = Temporal.PlainDate;
@@ -31,7 +31,7 @@ const QUARTERS = ["first", "second", "third", "fourth"];
 export const EVER: DateRange = { from: undefined, to: undefined, label: "all time" };
 
 const at = (pattern: string, read: Read): readonly [RegExp, Read] => [
-  new RegExp(`(?<![\\p{L}\\p{N}-])${pattern}(?![\\p{L}\\p{N}-])`, "iu"),
+  new RegExp(`(?<![\\p{L}\\p{N}.-])${pattern}(?![\\p{L}\\p{N}-])`, "iu"),
   read,
 ];
 
@@ -51,19 +51,30 @@ const PERIODS: readonly (readonly [RegExp, Read])[] = [
   ),
   at(`(?:since|starting|starting from) (${DATE})`, since),
   at(`from (${DATE}) (?:on|onwards?)`, since),
-  at(`(after) (${DATE})`, ([, date], today) => open(readDate(date ?? "", today), "after")),
-  at(`(?:before|prior to) (${DATE})`, ([date], today) => open(readDate(date ?? "", today), "before")),
-  at(`(?:until|till|up to) (${DATE})`, ([date], today) => open(readDate(date ?? "", today), "until")),
+  at(`(after) (${DATE})`, ([, date], today) => openRange(readDate(date ?? "", today), "after")),
+  at(`(?:before|prior to) (${DATE})`, ([date], today) => openRange(readDate(date ?? "", today), "before")),
+  at(`(?:until|till|up to) (${DATE})`, ([date], today) => openRange(readDate(date ?? "", today), "until")),
+  at(
+    `${IN}(first|second|third|last) week (?:of|in) (${MONTH}(?:,? \\d{4})?)`,
+    ([which = "", month = ""], today) => weekOfMonth(which.toLowerCase(), readDate(month, today)),
+  ),
   at(`${IN}(?:week of|week starting|week beginning) (${DATE})`, ([date], today) =>
     weekOf(readDate(date ?? "", today)),
   ),
   at(`${IN}(?:last|past|previous) (?:half (?:a )?year|six months)`, (_, today) => ({
     ...lastDays(today, 6, "month"),
   })),
-  at(`${IN}(?:last|past|previous|recent) (${COUNT}) (${UNIT})s?`, ([count, unit], today) =>
-    lastDays(today, countOf(count), unit ?? "day"),
+  at(`${IN}(?:last|past|previous|recent) (${COUNT}) ?(${UNIT}|[dwmy])s?`, ([count, unit = "day"], today) =>
+    lastDays(today, countOf(count), LETTERS[unit.toLowerCase()] ?? unit.toLowerCase()),
   ),
-  at(`${IN}(this|last|past|previous|current) (${UNIT})(?:'s)?`, ([which, unit], today) =>
+  at(`${IN}(?:last|past) (\\d{1,3}) ?(?:hours?|h)`, ([hours], today) =>
+    lastDays(today, Math.ceil(Number(hours) / 24), "day"),
+  ),
+  at(`${IN}h([12])(?: (?:of )?(\\d{4}))?`, ([half, year], today) => halfYear(Number(half), year, today)),
+  at(`${IN}(?:this |last )(spring|summer|autumn|fall|winter)`, ([season = ""], today) =>
+    lastSeason(season.toLowerCase(), today),
+  ),
+  at(`${IN}(?:this )?(this|last|past|previous|current) (${UNIT})(?:'s)?`, ([which, unit], today) =>
     periodOf((which ?? "").toLowerCase(), (unit ?? "").toLowerCase(), today),
   ),
   at(`${IN}(?:last |this |past )(${WEEKDAY})(?:'s)?`, ([date], today) => readDate(date ?? "", today)),
@@ -111,107 +122,13 @@ export function takeTime(sentence: Sentence, today: Day): DateRange | undefined 
   return undefined;
 }
 
-/** Takes `since:7d`, `until:2025-06`, `on:yesterday` and `by:votes`; what cannot be read is told. */
-export function takeFilters(
-  sentence: Sentence,
-  today: Day,
-): {
-  readonly period: DateRange | undefined;
-  readonly sort: "votes" | "date" | undefined;
-  readonly unread: readonly UnreadFilter[];
-} {
-  let period: DateRange | undefined;
-  let sort: "votes" | "date" | undefined;
-  const unread: UnreadFilter[] = [];
-  for (;;) {
-    const match = sentence.take(/(?<!\S)(since|until|on|by):(\S*)/iu, "filter");
-    if (match === undefined) break;
-    const name = (match[1] ?? "").toLowerCase();
-    const value = (match[2] ?? "").replace(/[.,;!?]+$/u, "");
-    if (name === "by") {
-      const wanted = value.toLowerCase();
-      if (wanted === "votes" || wanted === "date") sort = wanted;
-      else if (wanted !== "relevance")
-        unread.push({ kind: "unknown", text: match[0].trim(), remedy: "Type by:date or by:votes." });
-      continue;
-    }
-    const range = name === "on" ? readDate(value, today) : open(readDate(value, today), name);
-    if (range === undefined)
-      unread.push({
-        kind: "unknown",
-        text: match[0].trim(),
-        remedy: `I don't know the date “${value}”: try ${name}:${name === "on" ? "2025-09-11" : "7d"}.`,
-      });
-    else period = merged(period, range);
-  }
-  return { period, sort, unread };
-}
-
-/** Takes a date of which nobody can say which number is the month. */
-export function takeAmbiguousDate(sentence: Sentence): UnreadFilter | undefined {
-  const match = sentence.take(
-    /(?<!\S)(?:(?:on|of|from|since) )?(\d{1,2}[/.]\d{1,2}[/.](?:20)?\d{2})(?![\d/])/iu,
-    "filter",
-  );
-  return match === undefined
-    ? undefined
-    : {
-        kind: "ambiguous",
-        text: match[1] ?? match[0].trim(),
-        remedy: "Type the date as year, month and day, such as 2025-06-05.",
-      };
-}
-
 function since([date = ""]: readonly string[], today: Day): DateRange | undefined {
-  return open(readDate(date, today), "since");
+  return openRange(readDate(date, today), "since");
 }
 
-/** One end of a range: from its first day on, after its last, before its first, or until its last. */
-function open(range: DateRange | undefined, word: string): DateRange | undefined {
-  if (range === undefined) return undefined;
-  const label = `${word} ${range.label}`;
-  if (word === "since")
-    return { from: range.from, to: undefined, label: range.to === undefined ? range.label : label };
-  if (word === "after")
-    return { from: range.to === undefined ? range.from : shift(range.to, 1), to: undefined, label };
-  if (word === "before")
-    return { from: undefined, to: range.from === undefined ? undefined : shift(range.from, -1), label };
-  return { from: undefined, to: range.to ?? range.from, label };
-}
-
-function between(one: DateRange | undefined, other: DateRange | undefined): DateRange | undefined {
-  if (one?.from === undefined || other === undefined) return undefined;
-  const [first, last] = one.from <= (other.from ?? "") ? [one, other] : [other, one];
-  return { from: first.from, to: last.to, label: `${first.label} to ${last.label}` };
-}
-
-function merged(one: DateRange | undefined, other: DateRange): DateRange {
-  if (one === undefined) return other;
-  return { from: other.from ?? one.from, to: other.to ?? one.to, label: `${one.label}, ${other.label}` };
-}
-
-function weekOf(range: DateRange | undefined): DateRange | undefined {
-  return range?.from === undefined
-    ? undefined
-    : { from: range.from, to: shift(range.from, 6), label: `week of ${range.from}` };
-}
-
-function quarter(number: number, year: string | undefined, today: Day): DateRange {
-  const ofYear =
-    year === undefined ? (today.month > (number - 1) * 3 ? today.year : today.year - 1) : Number(year);
-  const start = today.with({ year: ofYear, month: (number - 1) * 3 + 1, day: 1 });
-  return {
-    from: start.toString(),
-    to: start.add({ months: 3 }).subtract({ days: 1 }).toString(),
-    label: `Q${number} ${ofYear}`,
-  };
-}
+const LETTERS: Readonly<Record<string, string>> = { d: "day", w: "week", m: "month", y: "year" };
 
 function countOf(typed: string | undefined): number {
   const word = (typed ?? "").toLowerCase().replace(/^a (?=\w)| of$/gu, "");
   return COUNTS[word] ?? Number(word);
-}
-
-function shift(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
 }

@@ -39,11 +39,11 @@ describe("the papers that a text names", () => {
       "semanticscholar.org/paper/A-Title/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
       "204e3073870fae3d05bcbc2f6a8e263d9b72e776",
     ],
-  ])("reads paper ids from “%s”", (text, id) => {
+  ])("opens the paper that “%s” names", (text, id) => {
     expect(said(text)).toEqual({ does: "open", ids: [id] });
   });
 
-  it("lists ids in order, each once", () => {
+  it("lists the papers that a text names in their order, each once", () => {
     expect(said("2509.22622, 2511.04570 and arxiv.org/abs/2509.22622").ids).toEqual([
       "2509.22622",
       "2511.04570",
@@ -51,7 +51,7 @@ describe("the papers that a text names", () => {
   });
 
   it.each(["gpt-4.1 vs claude 3.7", "pm2.5 prediction", "https://example.org/2025", "llama 3.1 405b"])(
-    "are none in “%s”",
+    "finds no paper named in “%s”",
     (text) => {
       expect(read(text).does).toBe("search");
     },
@@ -142,7 +142,7 @@ describe("the meaning of a sentence", () => {
     ["seismic inversion", "search"],
     ["recipe generation with language models", "search"],
     ["hello world programs", "search"],
-  ])("decides what “%s” asks for: %s", (text, does) => {
+  ])("tells what “%s” is: %s", (text, does) => {
     expect(read(text).does).toBe(does);
   });
 });
@@ -158,7 +158,7 @@ describe("any text", () => {
     fc.array(words, { maxLength: 30 }).map((each) => each.join(" ")),
   );
 
-  it("gives an intent whose pieces are all of its words, in order", () => {
+  it("turns any text into pieces that are all of its words, in order", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { pieces, topic, does } = read(text);
@@ -174,7 +174,7 @@ describe("any text", () => {
     );
   });
 
-  it("treats text in quotes as a topic and nothing else", () => {
+  it("leaves what is in quotes a topic and nothing else", () => {
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 12 }), (each) => {
         const inside = each
@@ -198,7 +198,7 @@ describe("any text", () => {
     );
   });
 
-  it("reads text in linear time", () => {
+  it("reads a hundred thousand characters of what patterns like least", () => {
     const unlike = [
       "by ",
       "last ",
