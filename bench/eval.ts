@@ -17,6 +17,7 @@ import {
 } from "./evaluation/digest-queries.js";
 import { evaluateEverydayQuestions } from "./evaluation/evaluate-everyday.js";
 import { readHubPapers } from "./evaluation/hub-papers.js";
+import { evaluateIntent } from "./evaluation/intent.js";
 import { descriptionOf, lookUpsOf, seeded } from "./evaluation/made-look-ups.js";
 import { type Measures, mean, measure, randomisationTest } from "./evaluation/metrics.js";
 import { REMEMBERED_PAPERS } from "./evaluation/remembered-papers.js";
@@ -34,6 +35,7 @@ if (!existsSync(sharedPath("eval/topics.jsonl"))) {
 } else {
   await evaluateDigest();
   evaluateEverydayQuestions();
+  await evaluateIntent();
   evaluateAbsentTitles();
   evaluateMadeLookUps();
   const collections = COLLECTIONS.filter((name) => existsSync(sharedPath(`eval/collections/${name}`)));

@@ -10,11 +10,11 @@ import { createPaperIndex } from "../src/search/engine.js";
 import { importFiles } from "../src/source/file/import-files.js";
 import { openStore } from "../src/store/open-store.js";
 
-/** The real bot over a folder of Hub days, all in memory, for the processes of a benchmark. */
-export async function hubDaysBot(folder: string) {
+/** The real bot over a folder of Hub days, or over an empty archive, all in memory, for benchmarks. */
+export async function hubDaysBot(folder?: string) {
   const store = await openStore(":memory:", { log });
   const archive = createArchive({ index: createPaperIndex(), clock });
-  await importFiles([folder], { archive });
+  if (folder !== undefined) await importFiles([folder], { archive });
   const newReference = () => Math.random().toString(36).slice(2, 12).padEnd(10, "0");
   const daily = {
     places: [],
