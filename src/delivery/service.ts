@@ -41,6 +41,9 @@ export type PostPreview =
   | { readonly kind: "post"; readonly content: PostContent; readonly localDate: string }
   | { readonly kind: "quiet"; readonly reason: string; readonly localDate: string };
 
+const NOTHING_READ = "No source has been read yet, so there is nothing to post.";
+const READ_FIRST =
+  "Wait for the first reading, or run broadsheet fetch; broadsheet doctor says what hinders it.";
 const STOP_GRACE_MS = 8_000;
 /** In hand beside the channels. */
 const NOTICES = "notices";
@@ -143,6 +146,7 @@ export function createDeliveryService(deps: DeliveryDeps): DeliveryService {
     async preview(subscription) {
       const next = nextRun(subscription.schedule, deps.clock.now());
       const run = { localDate: localDate(deps.clock.now(), subscription.schedule.timeZone), at: next.at };
+      if (deps.archive.isSample) return { kind: "quiet", reason: NOTHING_READ, localDate: run.localDate };
       const { frozen, content } = await planner.draft(subscription, run, false, storedInstant(next.at));
       return content === undefined
         ? { kind: "quiet", reason: frozen.delivery.reason ?? "", localDate: run.localDate }
@@ -155,6 +159,7 @@ export function createDeliveryService(deps: DeliveryDeps): DeliveryService {
           hint: "Set the platform's credentials; broadsheet doctor says which.",
         });
       }
+      if (deps.archive.isSample) throw new AppError("source-unavailable", NOTHING_READ, { hint: READ_FIRST });
       const run = { localDate: localDate(now, subscription.schedule.timeZone), at: now };
       const { delivery, outcome } = await planner.planOne(subscription, run, "manual");
       if (outcome === "exists") {

@@ -12,7 +12,7 @@ const MAX_ENTRIES = 50;
  * reader shows each paper once.
  */
 export function atomFeed(archive: Archive, topic: string, publicUrl: string, now: string): string {
-  const papers = topic === "" ? archive.papers().slice(0, MAX_ENTRIES) : newestOn(archive, topic);
+  const papers = newestPapers(archive, topic);
   const self = publicUrl + addresses.feed(topic);
   const updated = papers
     .map((paper) => seenAt(archive, paper))
@@ -27,6 +27,12 @@ export function atomFeed(archive: Archive, topic: string, publicUrl: string, now
 <link rel="self" type="application/atom+xml" href="${self}"/>
 ${papers.map((paper) => entry(archive, paper, publicUrl))}</feed>
 `.markup;
+}
+
+/** The bundled sample is no news: no reader is to keep it. */
+function newestPapers(archive: Archive, topic: string): readonly Paper[] {
+  if (archive.isSample) return [];
+  return topic === "" ? archive.papers().slice(0, MAX_ENTRIES) : newestOn(archive, topic);
 }
 
 /** The best matches, which is what makes them papers on the topic, newest first. */
@@ -50,8 +56,8 @@ ${paper.authors.map((name) => markup`<author><name>${name}</name></author>\n`)}<
 `;
 }
 
-/** When the paper came in; for the bundled sample, which never did, the day of its digest. */
+/** When the paper came in; a paper that no digest listed has its own date. */
 function seenAt(archive: Archive, paper: Paper): string {
-  const seen = archive.listings(paper.id)[0]?.seenAt ?? "";
-  return seen === "" ? `${paper.digestDate ?? paper.publishedOn ?? "1970-01-01"}T00:00:00Z` : seen;
+  const [listing] = archive.listings(paper.id);
+  return listing?.seenAt ?? `${paper.publishedOn ?? "1970-01-01"}T00:00:00Z`;
 }

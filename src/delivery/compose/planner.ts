@@ -60,6 +60,8 @@ export function createPlanner(deps: DeliveryDeps): Planner {
   }
 
   async function* planDue(now: Temporal.Instant): AsyncIterable<readonly Planned[]> {
+    // The bundled sample is no news: what is due stays due, and follows once a source has been read.
+    if (deps.archive.isSample) return;
     const windows = createWindows(deps);
     const dueOf = rememberDueRuns((subscription) => dueRuns(subscription, now, timings));
     const tries = new Map<string, number>();

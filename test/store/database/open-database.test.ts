@@ -6,7 +6,7 @@ import { silentLog } from "../../../src/log.js";
 import { openStore } from "../../../src/store/open-store.js";
 
 describe("a new database file", () => {
-  it("is its owner's alone, side files included, whatever the umask", async () => {
+  it("belongs to its owner alone, side files included, whatever the umask", async () => {
     const folder = await mkdtemp(join(tmpdir(), "broadsheet-mode-"));
     const store = await openStore(`file:${join(folder, "store.db")}`, { log: silentLog });
     await store.keyValues.set("note", "kept");

@@ -10,8 +10,8 @@ afterEach(async () => {
   await closeScenario();
 });
 
-describe.each(["http", "workspaces"] as const)("Slack's routes in %s mode", (mode) => {
-  it("answer another method with 405 before Bolt, which would log the request whole", async () => {
+describe.each(["http", "workspaces"] as const)("A route of Slack in %s mode", (mode) => {
+  it("refuses another method with 405 before Bolt, which would log the request whole", async () => {
     const scenario = await scenarioWorld();
     closeScenario = () => scenario.close();
     slack = await startSlackWorld({ mode, bot: scenario.bot });

@@ -123,11 +123,11 @@ describe("the public pages", () => {
     expect(Number.isNaN(Date.parse(feed.updated))).toBe(false);
   });
 
-  it("dates papers without a fetch time by their digest", () => {
+  it("holds nothing of the bundled sample, which is no news", () => {
     expect(sampleFeed.match(/<updated>(.*)<\/updated>/g)).toEqual([
-      "<updated>2025-09-11T00:00:00Z</updated>",
-      "<updated>2025-09-11T00:00:00Z</updated>",
+      "<updated>2026-01-01T00:00:00Z</updated>",
     ]);
+    expect(sampleFeed).not.toContain("A sample");
   });
 
   it("stays well-formed with the most hostile title", async () => {
