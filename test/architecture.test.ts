@@ -49,8 +49,9 @@ describe("the layers", () => {
     expect(output.summary.totalDependenciesCruised).toBeGreaterThan(sourceFiles().length);
   }, 60_000);
 
-  it("reads the environment in main alone", () => {
-    expect(filesThatSay(/process\.env\b/)).toEqual(["src/main.ts"]);
+  it("reads the environment in main alone, and sets the process's time zone in the tick alone", () => {
+    expect(filesThatSay(/process\.env\b(?!\.TZ\b)/)).toEqual(["src/main.ts"]);
+    expect(filesThatSay(/process\.env\.TZ\b/)).toEqual(["src/delivery/scheduler.ts"]);
   });
 
   it("reads the wall clock in clock.ts alone", () => {

@@ -78,7 +78,7 @@ describe("the environment", () => {
     [{ DISCORD_TOKEN: "a b" }, "DISCORD_TOKEN has white space"],
     [{ PORT: "80a" }, "PORT is a whole number"],
     [{ DAILY_AT: "25:00" }, "DAILY_AT"],
-    [{ DAILY_TZ: "Berlin" }, "DAILY_TZ"],
+    [{ DAILY_TZ: "Atlantis" }, "DAILY_TZ"],
     [{ DAILY_DAYS: "someday" }, "DAILY_DAYS"],
     [{ DAILY_CHANNELS: "C0123" }, "DAILY_CHANNELS"],
     [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL"],

@@ -53,7 +53,7 @@ export function startTick(deps: TickDeps): Tick {
  * machine's zone.
  */
 function switchToUtc(): () => void {
-  const { TZ: before } = process.env;
+  const before = process.env.TZ;
   process.env.TZ = "UTC";
   return () => {
     if (before === undefined) delete process.env.TZ;
