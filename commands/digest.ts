@@ -12,7 +12,9 @@ import type { Action, Block, Reply } from "../src/reply/reply.js";
 import { plain, strong } from "../src/reply/spans.js";
 import { chartReply } from "./chart-reply.js";
 
-const DAY = /^(?:today|yesterday|latest|\d{4}-\d{2}-\d{2})$/i;
+const DAY = /^(?:today|yesterday|latest|\d{4}[-/]\d{1,2}[-/]\d{1,2})$/i;
+
+const DAY_OF_DIGEST = /^(?:the )?(.{5,10}?)(?:'s)? digest$/i;
 
 /** The papers of one day, as they stood on the page. */
 export function digestCommand(deps: { readonly archive: Archive }) {
@@ -47,7 +49,10 @@ export function digestCommand(deps: { readonly archive: Archive }) {
     needs: [],
     examples: ["today", "latest", "2025-09-11"],
     readText: (text) => ({ date: text === "" ? "latest" : text }),
-    claims: (line): Arguments | undefined => (DAY.test(line) ? { date: line } : undefined),
+    claims: (line): Arguments | undefined => {
+      const date = DAY_OF_DIGEST.exec(line)?.[1] ?? line;
+      return DAY.test(date) ? { date } : undefined;
+    },
     run: ({ date = "latest", page, chart }, { now }) => {
       const sought = findDigest(archive, date, now);
       if (sought.status !== "found") return notice(sought.message, sought.next, offer(sought.newest));

@@ -213,7 +213,15 @@ function readOr<T>(
   if (typed === undefined) return otherwise;
   const value = read(typed);
   if (value !== undefined) return value;
-  const zones = name === "zone" ? AMBIGUOUS_ZONES[typed.trim().toLowerCase()] : undefined;
+  const zones =
+    name === "zone"
+      ? AMBIGUOUS_ZONES[
+          typed
+            .trim()
+            .toLowerCase()
+            .replace(/ time$/, "")
+        ]
+      : undefined;
   if (zones !== undefined) {
     throw new ArgumentError(name, `“${typed}” could be ${zones}: say which.`, {
       hint: "Nothing was changed.",

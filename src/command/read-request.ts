@@ -1,6 +1,6 @@
 /** Sentences that ask for a subscription without starting with `subscribe`. */
 const SUBSCRIBE =
-  /\bsubscrib(?:e|ing)(?: (?:me|us|this channel|here))?(?: (?:to|for|on))?(?:\s+|$)|\b(?:notify|alert|ping|remind|update) (?:me|us) (?:about|of|on|with|when there (?:is|are) new)\s+|\bsign (?:me|us) up (?:for|to)\s+/i;
+  /\bsub (?:me|us) (?:to|for)\s+|\bsubscrib(?:e|ing)(?: (?:me|us|this channel|here))?(?: (?:to|for|on))?(?:\s+|$)|\b(?:notify|alert|ping|remind|update) (?:me|us) (?:about|of|on|with|when there (?:is|are) new)\s+|\bsign (?:me|us) up (?:for|to)\s+/i;
 const DELIVER =
   /^(?:please )?(?:(?:can|could|would|will) (?:you|u|i|we) (?:please )?|i(?:'d| would) (?:like|love) (?:you )?(?:to )?|(?:i|we) (?:want|need)(?: you)?(?: to)? |let's )?(?:post|send|deliver|give|get|have|receive|drop|share|show)\b/i;
 const SCHEDULE =
@@ -62,7 +62,7 @@ function withoutAsking(text: string): string {
       "",
     )
     .replace(
-      /^\s*(?:a )?(daily|weekly) (?:digest|posts?|papers?|updates?|news|summary)(?:\s+(?:of|on|about|for|with|from))?(?=\s|$)(.*)$/i,
+      /^\s*(?:a )?(daily|weekly|monthly) (?:digest|posts?|papers?|updates?|news|summary|roundup|round-up)(?:\s+(?:of|on|about|for|with|from))?(?=\s|$)(.*)$/i,
       (_, often: string, rest: string) => (SCHEDULE.test(rest) ? rest : `${rest} ${often}`),
     )
     .replace(/\b(?:please )?(?:send|post|give|deliver|share|drop|show)(?: (?:me|us))?(?: the)? (?=.)/i, " ")

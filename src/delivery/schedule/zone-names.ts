@@ -98,6 +98,8 @@ export function zoneNamed(name: string): string | undefined {
 
 /** Abbreviations that more than one country uses; see the tz database's notes on them. */
 export const AMBIGUOUS_ZONES: Readonly<Record<string, string>> = {
+  us: "America/New_York, America/Chicago or America/Los_Angeles",
+  usa: "America/New_York, America/Chicago or America/Los_Angeles",
   ist: "Asia/Kolkata, Asia/Jerusalem or Europe/Dublin",
   cst: "America/Chicago or Asia/Shanghai",
   bst: "Europe/London or Asia/Dhaka",

@@ -26,7 +26,7 @@ const TIME_AFTER_AT =
   `\\d{1,2}(?:[:.h]\\d{2})?\\s*(?:${MERIDIEM}|h|hrs|uhr|o'?\\s?clock)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\\d\\S*`;
 const TIME_ALONE =
   `noon|midnight|half\\s+past\\s+${SPOKEN_HOUR}|\\d{1,2}(?:[:.]\\d{2})?\\s+(?:in\\s+the\\s+(?:morning|afternoon|evening)|at\\s+night)|` +
-  `\\d{1,2}(?:[:.]\\d{2})?\\s*(?:${MERIDIEM}|uhr|o'?\\s?clock)|\\d{1,2}:\\d{2}h?|0\\d{3}`;
+  `\\d{1,2}(?:[:.]\\d{2})?\\s*(?:${MERIDIEM}|uhr|o'?\\s?clock)|\\d{1,2}:\\d{2}h?|\\d{1,2}h|0\\d{3}`;
 
 /** Each takes the last words of what is left, and the first group that matched is its value. */
 export const TEXT_CLAUSES: readonly (readonly [TextClause, RegExp])[] = [

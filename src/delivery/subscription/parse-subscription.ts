@@ -126,7 +126,7 @@ function zoneAtEnd(text: string, hasTime: boolean): FoundZone | undefined {
     const zone = zoneNamed(name);
     const follows = endsInTime(cutEnd(text, place.index)) || (hasTime && cutEnd(text, place.index) === "");
     const isAmbiguous = name.toLowerCase() in AMBIGUOUS_ZONES && (follows || time !== undefined);
-    if (isAmbiguous) return { start: place.index, zone: name, isCertain: false };
+    if (isAmbiguous) return { start: place.index, zone: `${name}${time ?? ""}`, isCertain: false };
     if (zone !== undefined && (preposition !== undefined || time !== undefined || follows)) {
       return { start: place.index, zone, isCertain: false };
     }

@@ -48,6 +48,8 @@ export function readAddresses(text: string): readonly string[] {
 
 function readAddress(address: string): string | undefined {
   const paper = /semanticscholar\.org\/\S*?([0-9a-f]{40})/iu.exec(address)?.[1];
+  const named = /semanticscholar\.org\/arxiv[/:](\S+)/iu.exec(address)?.[1];
+  if (named !== undefined) return arxivId(named);
   return (
     paper?.toLowerCase() ?? arxivId(address) ?? (/doi\.org\//iu.test(address) ? readDoi(address) : undefined)
   );

@@ -49,10 +49,12 @@ const LEADS: readonly RegExp[] = [
   /^[ ,]*(?:show|find|give|get|fetch|bring|send|recommend|suggest) (?:me|us)(?= )/iu,
   /^[ ,]*(?:do|did) (?:you|u|we) (?:have|know|got|happen to have)(?: of)?(?= )/iu,
   /^[ ,]*(?:what|how) about(?= )/iu,
+  /^[ ,]*(?:sorry (?:to bother (?:you|u)|for (?:asking|bothering|the noise))(?: again)?|excuse me|pardon|quick question|(?:one|a|another) (?:quick |small |more )?question|(?:thanks|thank you|thx)(?=[,.!])|(?:and )?(?:now )?the same (?:for|with|on|about))[ ,.:!-]+(?=\S)/iu,
+  /^[ ,]*(?:and )?now(?= (?:the same|for|show|give|find))/iu,
   /^[ ,]*(?:help (?:me|us)(?: to)?)(?= (?:find|look|search)(?![\p{L}-]))/iu,
   /^[ ,]*(?:and now for|and now|sorry|one more|sorry|also|next)[,:]+(?= )/iu,
   /^[ ,]*(?:have you )?got(?= (?:anything|something|any|some))/iu,
-  /^[ ,]*(?:is|are|was|were) there(?= )/iu,
+  /^[ ,]*(?:is|are|was|were) there(?: any| some)?(?= )/iu,
   /^[ ,]*(?:what do you have|what have you got|what's out there|whats out there|what has been (?:published|written|done)|what's been published)(?= (?:on|about|in|regarding))/iu,
   /^[ ,]*(?:what|anything|something)(?: has| have|'s)? (?:came|come|coming) out(?=[ ?]|$)/iu,
   new RegExp(`^[ ,]*(?:w(?:h)?ich|what|whats|what's) (?=(?:\\S+ ){0,4}${THINGS}(?![\\p{L}-]))`, "iu"),
@@ -66,13 +68,17 @@ const LEADS: readonly RegExp[] = [
     "iu",
   ),
   new RegExp(
-    `^[ ,]*(?:any|some|all the|the|a few|more|other)? ?${THINGS}(?: (?:that (?:are|is)|which (?:are|is)))?(?=[ ,]+(?:about|on|of|for|regarding|concerning|in|around|related|dealing|covering|discussing)(?: |$)|[ ,?!.]*$|  )`,
+    `^[ ,]*(?:any|some|all the|the|a few|more|other)? ?${THINGS}(?: (?:that|which) (?:are|is|stud(?:y|ies)|discuss(?:es)?|deals? with|covers?|explores?|examines?|address(?:es)?|looks? at|investigates?))?(?=[ ,]+(?:about|on|of|for|regarding|concerning|in|around|related|dealing|covering|discussing)(?: |$)|[ ,?!.]*$|  )`,
     "iu",
   ),
   /^[ ,]*(?:in|from) (?:the|this|your) (?:archive|digest|list|database|index|collection)[ ,.?!]*$/iu,
+  new RegExp(
+    `^[ ,]*${THINGS} (?:(?:that|which) )?(?:stud(?:y|ies)|discuss(?:es)?|covers?|explores?|examines?|address(?:es)?|investigates?|appeared|came out|(?:was|were) published)(?= |$)`,
+    "iu",
+  ),
   /^[ ,]*(?:about|regarding|concerning|related to|dealing with|covering|discussing|on the topic of|on the subject of|to do with|on|of|for|around|and about|and|in)(?= )(?! and )/iu,
   /^[ ,]*(?:some|any|anything|something|everything|stuff)(?= )(?! (?:is|are|about)\b)(?=(?: on| about| {3}))/iu,
-  /^[ ,]*(?:(?:anything|something|everything|stuff|any|some|all|the|what|which|is|are|me|us|you|it|there)[ ,.?!]*)+$/iu,
+  /^[ ,]*(?:(?:anything|something|everything|stuff|ones?|any|some|all|the|what|which|is|are|me|us|you|it|there)[ ,.?!]*)+$/iu,
 ];
 
 /** What it ends with. */

@@ -98,6 +98,11 @@ function startOf(unit: string, today: Day): Day {
 }
 
 function readNumeric(text: string): DateRange | undefined {
+  // day first, where the first number can be no month
+  const [, first, second, inYear] = /^(\d{1,2})[./](\d{1,2})[./](20\d{2})$/u.exec(text) ?? [];
+  if (inYear !== undefined) {
+    return Number(first) > 12 ? dayOf(Number(inYear), Number(second), Number(first)) : undefined;
+  }
   const [, year, month, date] = /^(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?$/u.exec(text) ?? [];
   if (year === undefined || !/^(?:19|20)/u.test(year)) return undefined;
   if (month === undefined) return { from: `${year}-01-01`, to: `${year}-12-31`, label: year };

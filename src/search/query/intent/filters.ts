@@ -45,7 +45,7 @@ export function takeFilters(
 /** Takes a date of which nobody can say which number is the month. */
 export function takeAmbiguousDate(sentence: Sentence): UnreadFilter | undefined {
   const match = sentence.take(
-    /(?<!\S)(?:(?:on|of|from|since) )?(\d{1,2}[/.]\d{1,2}[/.](?:20)?\d{2})(?![\d/])/iu,
+    /(?<!\S)(?:(?:on|of|from|since) )?((?:0?[1-9]|1[0-2])[/.]\d{1,2}[/.](?:20)?\d{2})(?![\d/])/iu,
     "filter",
   );
   return match === undefined

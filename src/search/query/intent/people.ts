@@ -23,16 +23,17 @@ const CERTAIN_AUTHOR: readonly RegExp[] = [
     "iu",
   ),
   new RegExp(`(?<![\\p{L}-])(?:authored|written|published|co-authored) by ${NAME}${END}`, "iu"),
+  new RegExp(`^[ ,]*(?:by |of )?(?:the )?authors? ${NAME}${END}`, "iu"),
   new RegExp(`^[ ,]*by ${NAME}${END}(?: and (?=about ))?`, "iu"),
 ];
 const KNOWN_AUTHOR: readonly RegExp[] = [
-  new RegExp(`(?<![\\p{L}-])(?:by|of|from) ${NAME}${END}`, "iu"),
+  new RegExp(`(?<![\\p{L}-])(?:by|of|from)(?: the)?(?: authors?)? ${NAME}${END}`, "iu"),
   new RegExp(
     `^[ ,]*(?:did |has |have )${NAME} (?:put out|publish(?:ed)?|write|written|releas(?:e|ed)|do|done|post(?:ed)?|author(?:ed)?|work(?:ed)? on)(?: (?:something|anything|papers?))?(?: (?:new|lately|recently))?`,
     "iu",
   ),
   new RegExp(
-    `^[ ,]*(?:what )?(?:did |has |have )${NAME} (?:put out|publish(?:ed)?|write|written|releas(?:e|ed)|do|done)`,
+    `^[ ,]*(?:(?:what|which) )?(?:papers? )?(?:did |has |have )${NAME} (?:put out|publish(?:ed)?|write|written|releas(?:e|ed)|do|done|been (?:working on|doing|up to|publishing|writing))(?: (?:lately|recently))?`,
     "iu",
   ),
   new RegExp(
@@ -43,6 +44,12 @@ const KNOWN_AUTHOR: readonly RegExp[] = [
   new RegExp(`^[ ,]*${NAME}[ ,.?!]*$`, "iu"),
   /^[ ,]*(\p{L}+ \p{L}+(?: \p{L}+)?) (?:papers?|publications?|works?)(?= |$)/iu,
   new RegExp(`^[ ,]*${NAME} (?:on|about) (?=\\S)`, "iu"),
+];
+
+/** A name beside a topic: written as names are, or of three words, it is no topic itself. */
+const NAME_THEN_TOPIC: readonly RegExp[] = [
+  /^[ ,]*(\p{Lu}[\p{L}'-]+ \p{Lu}[\p{L}'-]+)(?= +\p{Ll})/u,
+  /^[ ,]*(\p{L}[\p{L}'-]+ \p{L}[\p{L}'-]+ \p{L}[\p{L}'-]+)(?= +\S)/u,
 ];
 
 /** Takes an author: certain where the words say that one is meant, else one who is known. */
@@ -56,7 +63,7 @@ export function takeAuthor(sentence: Sentence, known: KnownNames): string | unde
     const name = match?.[1];
     if (name !== undefined) return known.author(name) ?? titleCase(name);
   }
-  for (const pattern of KNOWN_AUTHOR) {
+  for (const pattern of [...KNOWN_AUTHOR, ...NAME_THEN_TOPIC]) {
     const match = sentence.take(
       pattern,
       "author",

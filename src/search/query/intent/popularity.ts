@@ -18,7 +18,7 @@ const AFTERWARDS = "(?![\\p{L}-])(?: (?:right )?now| these days)?(?: (?=(?:in|on
 /** What says so by itself, wherever it stands. */
 const CLEAR: readonly (readonly [RegExp, Sort])[] = [
   [
-    /(?<![\p{L}\p{N}-])(?:the )?(?:(?:most|highest|top)[ -](?:up ?-?voted?|voted|liked|popular|rated)|(?:with|got|had|has|have|getting|by|for)? ?(?:the )?(?:most|highest) (?:up)?votes|(?:sort(?:ed)? |order(?:ed)? )?by (?:up)?votes|(?:sort(?:ed)? |order(?:ed)? )?by popularity)(?: first)?(?![\p{L}\p{N}-])/iu,
+    /(?<![\p{L}\p{N}-])(?:the )?(?:(?:most|highest|top)[ -](?:up ?-?voted?|voted|liked|popular|rated)|(?:with|got|had|has|have|getting|by|for)? ?(?:the )?(?:most|highest) (?:up)?votes|(?:sort(?:ed)? |order(?:ed)? )?by (?:up)?votes|(?:sort(?:ed)? |order(?:ed)? )?by popularity|(?:(?:did |do )?people )?(?:liked?|upvoted?|voted for) (?:the )?most)(?: first)?(?![\p{L}\p{N}-])/iu,
     "votes",
   ],
   [new RegExp(`${ASKED}(?:${POPULAR})${AFTERWARDS}`, "iu"), "votes"],

@@ -75,3 +75,9 @@ export function lastSeason(name: string, today: Day): DateRange {
 function shift(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
+
+/** The newest Saturday and Sunday that have begun. */
+export function weekend(today: Day): DateRange {
+  const saturday = today.subtract({ days: (today.dayOfWeek + 1) % 7 });
+  return { from: saturday.toString(), to: saturday.add({ days: 1 }).toString(), label: "the weekend" };
+}

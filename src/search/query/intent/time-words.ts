@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { DATE, type DateRange, lastDays, MONTH, periodOf, readDate, UNIT, WEEKDAY } from "./dates.js";
-import { between, halfYear, lastSeason, openRange, quarter, weekOf, weekOfMonth } from "./ranges.js";
+import { between, halfYear, lastSeason, openRange, quarter, weekend, weekOf, weekOfMonth } from "./ranges.js";
 import type { Sentence } from "./sentence.js";
 
 type Day = Temporal.PlainDate;
@@ -46,6 +46,20 @@ const PERIODS: readonly (readonly [RegExp, Read])[] = [
         readDate(`${other} ${month} ${year ?? ""}`, today),
       ),
   ),
+  at(`(?:(?:in|over) )?(?:the )?(?:whole|entire|full) (?:archive|history|collection)`, () => EVER),
+  at(`${IN}(yesterday|today) and (yesterday|today)`, (_, today) => ({
+    ...lastDays(today, 1, "day"),
+    to: today.toString(),
+    label: "yesterday and today",
+  })),
+  at(
+    `(\\d{4}-\\d{1,2}-\\d{1,2}) ?(?:to|until|till|through|\\.\\.) ?(\\d{4}-\\d{1,2}-\\d{1,2})`,
+    ([one, other], today) => between(readDate(one ?? "", today), readDate(other ?? "", today)),
+  ),
+  at(`${IN}(first|second) half (?:of )?(the year|this year|\\d{4})`, ([half = "", year = ""], today) =>
+    halfYear(half.toLowerCase() === "first" ? 1 : 2, /\d/u.test(year) ? year : String(today.year), today),
+  ),
+  at(`${IN}(?:last |past |this )?weekend`, (_, today) => weekend(today)),
   at(`(?:between|from) (${DATE})\\s?(?:and|to|until|till|through|-)\\s?(${DATE})`, ([one, other], today) =>
     between(readDate(one ?? "", today), readDate(other ?? "", today)),
   ),
@@ -74,7 +88,7 @@ const PERIODS: readonly (readonly [RegExp, Read])[] = [
   at(`${IN}(?:this |last )(spring|summer|autumn|fall|winter)`, ([season = ""], today) =>
     lastSeason(season.toLowerCase(), today),
   ),
-  at(`${IN}(?:this )?(this|last|past|previous|current) (${UNIT})(?:'s)?`, ([which, unit], today) =>
+  at(`${IN}(?:this )?(this|last|past|previous|current)[ -](${UNIT})(?:'s)?`, ([which, unit], today) =>
     periodOf((which ?? "").toLowerCase(), (unit ?? "").toLowerCase(), today),
   ),
   at(`${IN}(?:last |this |past )(${WEEKDAY})(?:'s)?`, ([date], today) => readDate(date ?? "", today)),
@@ -87,6 +101,10 @@ const PERIODS: readonly (readonly [RegExp, Read])[] = [
   ),
   at(`(?:on|of|from) (the \\d{1,2}(?:st|nd|rd|th)|${WEEKDAY})`, ([date], today) =>
     readDate(date ?? "", today),
+  ),
+  at(
+    `(?:(?:on|of|from) )?((?:1[3-9]|2\\d|3[01])[./]\\d{1,2}[./]20\\d{2}|\\d{4}/\\d{1,2}/\\d{1,2})`,
+    ([date], today) => readDate(date ?? "", today),
   ),
   at(`(?:(?:on|of|from) )?(\\d{4}-\\d{1,2}-\\d{1,2})`, ([date], today) => readDate(date ?? "", today)),
   at(
