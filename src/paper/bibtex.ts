@@ -1,3 +1,4 @@
+import anyAscii from "any-ascii";
 import { displayText } from "./latex.js";
 import type { Paper } from "./paper.js";
 
@@ -11,11 +12,11 @@ function entryOf(paper: Paper, key: string): string {
   const year = paper.publishedOn?.slice(0, 4);
   const fields: (readonly [string, string | undefined])[] = [
     ["title", `{${escapeBibtex(displayText(paper.title))}}`],
-    ["author", paper.authors.length === 0 ? undefined : paper.authors.map(escapeBibtex).join(" and ")],
+    ["author", paper.authors.length === 0 ? undefined : paper.authors.map(authorName).join(" and ")],
     ["year", year],
     ["eprint", paper.arxivId],
     ["archivePrefix", paper.arxivId === undefined ? undefined : "arXiv"],
-    ["url", paper.url],
+    ["url", paper.url === undefined ? undefined : escapeUrl(paper.url)],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},`]));
   return [`@misc{${key},`, ...lines, "}", ""].join("\n");
@@ -34,17 +35,33 @@ function freshKey(paper: Paper, used: Set<string>): string {
   return key;
 }
 
+/** Letters of every script in ASCII, so that Łukasz and 王 have keys that BibTeX and Biber take. */
 function plainKey(text: string): string {
-  return text
-    .normalize("NFKD")
+  return anyAscii(text)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "");
 }
 
-/** Braces would end a field early; the others are TeX's own characters. */
+/** BibTeX splits names at "and" and turns them round at a comma; in braces a group keeps its name. */
+function authorName(name: string): string {
+  const escaped = escapeBibtex(name);
+  return /\band\b|,/i.test(name) ? `{${escaped}}` : escaped;
+}
+
+/** Unbalanced braces would end a field early, so all go; the others are TeX's own characters. */
 function escapeBibtex(text: string): string {
-  return text
-    .replace(/\\/g, "\\textbackslash ")
-    .replace(/[{}]/g, "")
-    .replace(/[&%$#_]/g, "\\$&");
+  return text.replace(/[{}\\^~&%$#_]/g, (character) => ESCAPES.get(character) ?? `\\${character}`);
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["{", ""],
+  ["}", ""],
+  ["\\", "\\textbackslash{}"],
+  ["^", "\\textasciicircum{}"],
+  ["~", "\\textasciitilde{}"],
+]);
+
+/** In an address the same characters are percent-encoded, which changes nothing for the server. */
+function escapeUrl(url: string): string {
+  return url.replace(/[{}\\^\s]/g, encodeURIComponent);
 }
