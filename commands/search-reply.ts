@@ -65,7 +65,12 @@ export function searchReply(
   const count = result.total === 1 ? "1 paper" : `${result.total} papers`;
   const topic = understood === "" ? args.topic : intent.topic;
   const on = topic === "" ? "" : ` on “${result.corrected ?? topic}”`;
-  const actions: Action[] = [...pagingActions(invocation, page, pages), shareAction(invocation)];
+  const literal = invoke("Search for these words", "papers", { topic: `"${plainWords(args.topic)}"` });
+  const actions: Action[] = [
+    ...pagingActions(invocation, page, pages),
+    ...(understood === "" ? [] : [literal]),
+    shareAction(invocation),
+  ];
   return {
     text: `${count}${topic === "" ? "" : ` on “${topic}”`}${understood}: ${result.hits.map((hit) => hit.title).join("; ")}`,
     blocks: [

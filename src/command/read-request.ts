@@ -27,7 +27,7 @@ export function readSubscribeRequest(sentence: string): string | undefined {
 
 /** "daily dialogue" has no time of day; a subscription in other words has one, or says every day. */
 function hasTime(text: string): boolean {
-  return /\bat \d|\d ?(?:am|pm|a\.m|p\.m)|\d:\d\d|\bnoon\b|\bmidnight\b|\bhalf past\b|\d o'? ?clock|\b(?:daily|every ?(?:day|morning|weekday)|each day|weekdays)\b/i.test(
+  return /\bat \d|\d ?(?:am|pm|a\.m|p\.m)|\d:\d\d|\bnoon\b|\bmidnight\b|\bhalf past\b|\d o'? ?clock|\b(?:every ?(?:day|morning|weekday)|each day)\b|\b(?:daily|on weekdays)[\s.!?]*$/i.test(
     text,
   );
 }

@@ -65,6 +65,15 @@ describe("plain words in a mention", () => {
     ["hello!", "help", {}],
     ["today", "digest", { date: "today" }],
     ["mixture of experts", "papers", { topic: "mixture of experts" }],
+    ["how do i use this thing?", "help", {}],
+    ["stop the daily post", "unsubscribe", {}],
+    ["show me the digest of last friday", "digest", { date: "last friday" }],
+    ['the paper "Thinking with Video"', "paper", { title: "Thinking with Video" }],
+    // Topics that hold the words of a subscription.
+    ["show me daily dialogue datasets", "papers", { topic: "show me daily dialogue datasets" }],
+    ["sub quadratic attention", "papers", { topic: "sub quadratic attention" }],
+    ["post training quantization", "papers", { topic: "post training quantization" }],
+    ["few-shot learning at scale", "papers", { topic: "few-shot learning at scale" }],
     [
       "show me the paper about batch prompting",
       "papers",
