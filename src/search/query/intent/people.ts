@@ -1,4 +1,3 @@
-import { organisationNamed } from "./organisations.js";
 import type { Sentence } from "./sentence.js";
 
 /** Who is known to have written papers. */
@@ -123,5 +122,3 @@ function titleCase(name: string): string {
     ? name.replace(/(?<![\p{L}'])\p{L}/gu, (letter) => letter.toUpperCase())
     : name;
 }
-
-export { organisationNamed };
