@@ -1,6 +1,6 @@
 import type { Platform } from "./command/caller.js";
 import type { Messenger } from "./delivery/send/messenger.js";
-import type { HttpRoute } from "./http-route.js";
+import type { HttpRoute } from "./http/http-route.js";
 
 /** A platform that Broadsheet answers on. */
 export interface Adapter {

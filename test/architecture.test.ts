@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { cruise, type IConfiguration } from "dependency-cruiser";
 import extractTypescriptConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { describe, expect, it } from "vitest";
@@ -48,6 +48,17 @@ describe("the layers", () => {
     expect(sourceFiles().filter((file) => !seen.has(file))).toEqual([]);
     expect(output.summary.totalDependenciesCruised).toBeGreaterThan(sourceFiles().length);
   }, 60_000);
+
+  it("keeps files within 250 lines and folders within 15 files on a floor, commands excepted", () => {
+    const long = sourceFiles().filter(
+      (file) => readFileSync(join(root, file), "utf8").split("\n").length > 251,
+    );
+    const filesIn = (folder: string) => sourceFiles().filter((file) => dirname(file) === folder).length;
+    const all = [...new Set(sourceFiles().map((file) => dirname(file)))];
+
+    expect(long).toEqual([]);
+    expect(all.filter((folder) => folder !== "commands" && filesIn(folder) > 15)).toEqual([]);
+  });
 
   it("reads the environment in main alone, and sets the process's time zone in the tick alone", () => {
     expect(filesThatSay(/process\.env\b(?!\.TZ\b)/)).toEqual(["src/main.ts"]);

@@ -6,7 +6,10 @@ import { AppError } from "../../src/errors.js";
 import type { Log } from "../../src/log.js";
 import type { Claims } from "../../src/store/claims.js";
 import { boltLogger } from "./connect/bolt-logger.js";
+import { createCallers } from "./connect/callers.js";
 import type { SlackConfig } from "./connect/config.js";
+import { createRecentlySeen } from "./connect/dedupe.js";
+import type { OpenTokens } from "./connect/installations.js";
 import {
   createHttpReceiver,
   createInstallReceiver,
@@ -17,10 +20,7 @@ import {
   routesOf,
 } from "./connect/receivers.js";
 import { createSocketConnection, type SocketConnection } from "./connect/socket.js";
-import type { OpenTokens } from "./connect/tokens.js";
 import { onceOptions } from "./connect/web-client.js";
-import { createCallers } from "./events/callers.js";
-import { createRecentlySeen } from "./events/dedupe.js";
 import { registerListeners } from "./events/router.js";
 import { failureOf } from "./send/errors.js";
 import { createMessenger } from "./send/messenger.js";

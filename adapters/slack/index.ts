@@ -1,12 +1,12 @@
 import type { Messenger } from "../../src/delivery/send/messenger.js";
 import type { Log } from "../../src/log.js";
 import type { SlackConfig } from "./connect/config.js";
-import type { SlackTokens } from "./connect/tokens.js";
+import type { SlackTokens } from "./connect/installations.js";
 import { createMessenger } from "./send/messenger.js";
 
 export { createSlackAdapter, type SlackAdapterDeps } from "./adapter.js";
 export type { SlackConfig } from "./connect/config.js";
-export { type OpenTokens, openTokens } from "./connect/tokens.js";
+export { type OpenTokens, openTokens } from "./connect/installations.js";
 export { renderReply } from "./render/message.js";
 export { type ManifestOptions, SCOPES, slackManifest } from "./setup/manifest.js";
 

@@ -5,7 +5,7 @@ import type { Services } from "../services.js";
 import { ask } from "./commands/ask.js";
 import type { Context } from "./context.js";
 import type { Platforms } from "./platforms.js";
-import type { Operations } from "./program.js";
+import type { Operations } from "./program-requests.js";
 import { printJson, printLine } from "./terminal/io.js";
 import {
   botOver,

@@ -3,7 +3,7 @@ import type { Bot } from "../command/bot.js";
 import type { Platform } from "../command/caller.js";
 import type { Command } from "../command/command.js";
 import type { Messenger } from "../delivery/send/messenger.js";
-import type { HttpRoute } from "../http-route.js";
+import type { HttpRoute } from "../http/http-route.js";
 import type { Reply } from "../reply/reply.js";
 import type { Services } from "../services.js";
 import type { Store } from "../store/store.js";

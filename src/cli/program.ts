@@ -1,62 +1,17 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { DIGEST_FORMATS, type DigestFormat } from "../digest/digest.js";
+import { Command, CommanderError, Option } from "commander";
+import { DIGEST_FORMATS } from "../digest/digest.js";
 import { AppError } from "../errors.js";
+import { httpsAddress, isoDate, wholeNumber } from "./option-values.js";
+import type {
+  JsonOption,
+  LookUpOptions,
+  Operations,
+  ParseOptions,
+  ReadingOptions,
+  SearchCommandOptions,
+  SubscriptionsRequest,
+} from "./program-requests.js";
 import { wordsAfterOptions } from "./words-after-options.js";
-
-/** What main runs; each resolves to the exit code: 0 done, 1 ran but failed, 2 wrong usage or configuration. */
-export interface Operations {
-  serve(): Promise<number>;
-  chat(options: ReadingOptions): Promise<number>;
-  parse(file: string, options: ParseOptions): Promise<number>;
-  search(words: readonly string[], options: SearchCommandOptions): Promise<number>;
-  paper(words: readonly string[], options: LookUpOptions): Promise<number>;
-  digest(date: string, options: ReadingOptions & JsonOption): Promise<number>;
-  importFiles(paths: readonly string[], options: JsonOption): Promise<number>;
-  fetch(options: JsonOption & { readonly since?: string }): Promise<number>;
-  subscriptions(request: SubscriptionsRequest, options: JsonOption): Promise<number>;
-  deliver(options: JsonOption & { readonly at?: string; readonly dryRun?: boolean }): Promise<number>;
-  post(place: string, options: JsonOption & { readonly dryRun?: boolean }): Promise<number>;
-  doctor(options: JsonOption): Promise<number>;
-  slackManifest(options: { readonly url?: string }): Promise<number>;
-  discordRegister(options: { readonly guild?: string }): Promise<number>;
-}
-
-export interface JsonOption {
-  readonly json?: boolean;
-}
-
-/** `--digest`: these papers alone, in memory. */
-export interface ReadingOptions {
-  readonly digest?: readonly string[];
-}
-
-export interface ParseOptions extends JsonOption {
-  readonly format?: DigestFormat | "auto";
-  readonly date?: string;
-}
-
-export interface LookUpOptions extends ReadingOptions, JsonOption {
-  readonly batch?: string;
-}
-
-export interface SearchCommandOptions extends LookUpOptions {
-  readonly limit: number;
-  readonly offset: number;
-}
-
-export type SubscriptionsRequest =
-  | { readonly action: "list" | "export" }
-  | {
-      readonly action: "add";
-      readonly place: string;
-      readonly topic?: string;
-      readonly at?: string;
-      readonly days?: string;
-      readonly tz?: string;
-      readonly count?: number;
-    }
-  | { readonly action: "remove" | "pause" | "resume"; readonly id: string }
-  | { readonly action: "import"; readonly file: string };
 
 /** Where help and complaints are printed. */
 export interface ProgramOutput {
@@ -268,23 +223,4 @@ function reading(command: Command): Command {
 
 function allSubcommands(command: Command): readonly Command[] {
   return command.commands.flatMap((each) => [each, ...allSubcommands(each)]);
-}
-
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number >= min && number <= max) return number;
-    throw new InvalidArgumentError(`It is a whole number from ${min} to ${max}.`);
-  };
-}
-
-/** Slack calls nothing else. */
-function httpsAddress(text: string): string {
-  if (URL.canParse(text) && new URL(text).protocol === "https:") return text;
-  throw new InvalidArgumentError("It is an address such as https://broadsheet.example.org.");
-}
-
-function isoDate(text: string): string {
-  if (/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return text;
-  throw new InvalidArgumentError("It is a date such as 2025-09-11.");
 }

@@ -8,13 +8,8 @@ import { type ConceptFinder, createConceptFinder } from "./lexicon/concept-finde
 import { loadBundledConcepts } from "./lexicon/concepts.js";
 import { createSynonymFinder, type SynonymFinder } from "./lexicon/synonym-finder.js";
 import { loadBundledSynonyms } from "./lexicon/synonyms.js";
-import {
-  createLsaIndex,
-  givenSpace,
-  type LocatedDocuments,
-  type SavedSpace,
-  trainedSpace,
-} from "./lsa/lsa-index.js";
+import { createLsaIndex, type LocatedDocuments } from "./lsa/lsa-index.js";
+import { givenSpace, type SavedSpace, trainedSpace } from "./lsa/lsa-space.js";
 import type { TermVectors } from "./lsa/term-vectors.js";
 import type { PaperIndex, SearchHit, SearchResult } from "./paper-index.js";
 import type { SearchParameters } from "./parameters.js";

@@ -7,7 +7,7 @@ import { createPublicPages } from "../../adapters/web/index.js";
 import { createMemoryArchive } from "../../src/archive/archive-of.js";
 import { systemClock } from "../../src/clock.js";
 import { VARIABLES } from "../../src/environment.js";
-import { healthRoutes } from "../../src/health.js";
+import { healthRoutes } from "../../src/http/health.js";
 import { silentLog } from "../../src/log.js";
 import { createMetrics } from "../../src/metrics.js";
 import { createPaperIndex } from "../../src/search/engine.js";
@@ -169,7 +169,7 @@ describe("docs/privacy.md", () => {
 describe("docs/troubleshooting.md", () => {
   it.each([
     ["SLACK_BOT_TOKEN is set alone", "src/credentials.ts"],
-    ["cannot be had", "src/http-server.ts"],
+    ["cannot be had", "src/http/http-server.ts"],
     ["cannot be opened", "src/store/database/open-database.ts"],
     [
       "A stored Slack installation cannot be read with this ENCRYPTION_KEY.",

@@ -6,7 +6,7 @@ import { createMemoryArchive } from "../../src/archive/archive-of.js";
 import { systemClock } from "../../src/clock.js";
 import { createBot } from "../../src/command/dispatch.js";
 import { partReference } from "../../src/delivery/send/message-reference.js";
-import { startHttpServer } from "../../src/http-server.js";
+import { startHttpServer } from "../../src/http/http-server.js";
 import { silentLog } from "../../src/log.js";
 import { createPaperIndex } from "../../src/search/engine.js";
 import { arbitraryReply } from "../support/arbitrary-reply.js";

@@ -15,7 +15,7 @@ describe("a BibTeX entry", () => {
     ["Bjørn Østergård", "ostergard"],
     ["王小明", "wangxiaoming"],
     ["Пётр Иванов", "ivanov"],
-  ])("has a key of plain letters for %s", (author, key) => {
+  ])("gives %s a key of plain letters", (author, key) => {
     const entry = entryOf({ authors: [author], publishedOn: "2026-01-02" });
 
     expect(entry.split("\n")[0]).toBe(`@misc{${key}2026made,`);

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { HttpRoute } from "../../src/http-route.js";
+import type { HttpRoute } from "../../src/http/http-route.js";
 
 /** Serves routes on loopback, on any free port; the address is without a slash at the end. */
 export async function serveRoutes(

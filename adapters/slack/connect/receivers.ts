@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { HTTPReceiver, type InstallationStore, SocketModeReceiver } from "@slack/bolt";
 import { systemClock } from "../../../src/clock.js";
-import type { HttpRoute } from "../../../src/http-route.js";
+import type { HttpRoute } from "../../../src/http/http-route.js";
 import type { Log } from "../../../src/log.js";
 import { BOT_SCOPES } from "../setup/manifest.js";
 import { boltLogger } from "./bolt-logger.js";

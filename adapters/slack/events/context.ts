@@ -3,8 +3,8 @@ import type { Answer } from "../../../src/command/command.js";
 import type { Log } from "../../../src/log.js";
 import type { Invocation } from "../../../src/reply/invocation.js";
 import type { Action, Block, Reply } from "../../../src/reply/reply.js";
+import type { Callers } from "../connect/callers.js";
 import type { Responder } from "../send/responder.js";
-import type { Callers } from "./callers.js";
 import { conversationOf, type SlackRequest } from "./request.js";
 
 /** What every listener works with. */

@@ -7,10 +7,10 @@ import { channelOfActionId } from "../render/home-subscriptions.js";
 import { readPrivateMetadata } from "../render/private-metadata.js";
 import { formDidNotOpen, OUTDATED } from "../render/texts.js";
 import { withMembershipNote } from "../send/membership.js";
+import { openModal } from "../send/open-modal.js";
 import { POST_PREFIX } from "../send/post.js";
 import { answerTo, type ListenerContext, withoutEffects } from "./context.js";
 import { onModalButton } from "./on-modal-button.js";
-import { openModal } from "./open-modal.js";
 import { pressBody } from "./payloads.js";
 import type { SignedIn, SlackRequest } from "./request.js";
 

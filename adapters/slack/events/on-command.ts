@@ -3,8 +3,8 @@ import type { Invocation } from "../../../src/reply/invocation.js";
 import { readSlackText } from "../render/input.js";
 import { slackFormParams } from "../render/modal.js";
 import { withMembershipNote } from "../send/membership.js";
+import { openModal } from "../send/open-modal.js";
 import { type ListenerContext, requestContext } from "./context.js";
-import { openModal } from "./open-modal.js";
 import { commandBody } from "./payloads.js";
 import type { SignedIn, SlackRequest } from "./request.js";
 

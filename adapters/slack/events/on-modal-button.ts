@@ -7,9 +7,9 @@ import { renderReply } from "../render/message.js";
 import { readPrivateMetadata, writePrivateMetadata } from "../render/private-metadata.js";
 import { formDidNotOpen } from "../render/texts.js";
 import { failureOf } from "../send/errors.js";
+import { openModal } from "../send/open-modal.js";
 import { answerTo, type ListenerContext, withoutEffects } from "./context.js";
 import { publishHome } from "./home.js";
-import { openModal } from "./open-modal.js";
 import type { SlackRequest } from "./request.js";
 
 interface PressedView {

@@ -1,8 +1,8 @@
 import type { Invocation } from "../../../src/reply/invocation.js";
 import { readSlackText } from "../render/input.js";
 import { formDidNotOpen } from "../render/texts.js";
+import { openModal } from "../send/open-modal.js";
 import { answerTo, type ListenerContext } from "./context.js";
-import { openModal } from "./open-modal.js";
 import { globalShortcutBody, messageShortcutBody } from "./payloads.js";
 import type { SignedIn, SlackRequest } from "./request.js";
 

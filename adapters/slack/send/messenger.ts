@@ -6,7 +6,7 @@ import type {
   SendRequest,
 } from "../../../src/delivery/send/messenger.js";
 import type { Log } from "../../../src/log.js";
-import type { SlackTokens } from "../connect/tokens.js";
+import type { SlackTokens } from "../connect/installations.js";
 import { createWebClient } from "../connect/web-client.js";
 import { renderReply } from "../render/message.js";
 import { failureOf } from "./errors.js";

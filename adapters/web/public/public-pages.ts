@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Archive } from "../../../src/archive/archive.js";
 import type { Clock } from "../../../src/clock.js";
-import type { HttpRoute } from "../../../src/http-route.js";
+import type { HttpRoute } from "../../../src/http/http-route.js";
 import { bibtexOf } from "../../../src/paper/bibtex.js";
 import { securityHeaders } from "../headers.js";
 import { addresses } from "./addresses.js";

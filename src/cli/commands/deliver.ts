@@ -3,7 +3,7 @@ import type { DeliveryReport } from "../../delivery/report.js";
 import type { DeliveryService } from "../../delivery/service.js";
 import { AppError } from "../../errors.js";
 import type { Context } from "../context.js";
-import type { JsonOption } from "../program.js";
+import type { JsonOption } from "../program-requests.js";
 import { type Io, printJson, printLine } from "../terminal/io.js";
 
 /** `broadsheet deliver`: one tick. Exit code 1 when a post failed or its fate is unknown. */

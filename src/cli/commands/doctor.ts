@@ -1,6 +1,6 @@
 import { AppError, messageOf } from "../../errors.js";
 import type { CheckResult } from "../../health-check.js";
-import type { JsonOption } from "../program.js";
+import type { JsonOption } from "../program-requests.js";
 import { type Io, printJson, printLine } from "../terminal/io.js";
 
 /** A part that can be looked at; what it throws becomes a problem of that part. */

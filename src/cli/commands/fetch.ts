@@ -3,7 +3,7 @@ import { fetchSources } from "../../source/fetch-sources.js";
 import { fillLinks } from "../../source/fill-links.js";
 import { createSource } from "../../source/source-of.js";
 import type { Context } from "../context.js";
-import type { JsonOption } from "../program.js";
+import type { JsonOption } from "../program-requests.js";
 import { printJson, printLine } from "../terminal/io.js";
 import { progressOf } from "../terminal/progress.js";
 import { openStoredArchive, sourceDeps, withStore } from "../with-services.js";

@@ -1,6 +1,6 @@
 import { importFiles } from "../../source/file/import-files.js";
 import type { Context } from "../context.js";
-import type { JsonOption } from "../program.js";
+import type { JsonOption } from "../program-requests.js";
 import { printJson, printLine } from "../terminal/io.js";
 import { progressOf } from "../terminal/progress.js";
 import { openStoredArchive, withStore } from "../with-services.js";

@@ -3,7 +3,7 @@ import { AppError } from "../../errors.js";
 import { displayText } from "../../paper/latex.js";
 import { paperJson } from "../../paper/paper-json.js";
 import type { TitleMatch } from "../../search/paper-index.js";
-import type { LookUpOptions } from "../program.js";
+import type { LookUpOptions } from "../program-requests.js";
 import { type Io, printJson, printLine } from "../terminal/io.js";
 import { answerBatch } from "./batch.js";
 

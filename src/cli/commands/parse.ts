@@ -6,7 +6,7 @@ import { parseDigest } from "../../digest/parse-digest.js";
 import { displayText } from "../../paper/latex.js";
 import { paperJson } from "../../paper/paper-json.js";
 import { readDigestFile } from "../../source/file/read-digest-file.js";
-import type { ParseOptions } from "../program.js";
+import type { ParseOptions } from "../program-requests.js";
 import { type Io, printJson, printLine } from "../terminal/io.js";
 
 /** `broadsheet parse`. */

@@ -7,7 +7,7 @@ import { AppError } from "../../errors.js";
 import type { Services } from "../../services.js";
 import type { Context } from "../context.js";
 import type { Platforms } from "../platforms.js";
-import type { JsonOption } from "../program.js";
+import type { JsonOption } from "../program-requests.js";
 import { printJson, printLine } from "../terminal/io.js";
 import { isTrouble, printReport } from "./deliver.js";
 

@@ -5,7 +5,7 @@ import { plainTextOf } from "../../reply/spans.js";
 import { whyMatched } from "../../reply/why.js";
 import type { SearchResult } from "../../search/paper-index.js";
 import { parseQuery } from "../../search/query/parse-query.js";
-import type { SearchCommandOptions } from "../program.js";
+import type { SearchCommandOptions } from "../program-requests.js";
 import { type Io, printJson, printLine } from "../terminal/io.js";
 import { answerBatch } from "./batch.js";
 

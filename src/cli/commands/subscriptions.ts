@@ -7,7 +7,7 @@ import type { Subscription } from "../../delivery/subscription/subscription.js";
 import { AppError, messageOf, unreachable } from "../../errors.js";
 import type { Services } from "../../services.js";
 import type { Context } from "../context.js";
-import type { JsonOption, SubscriptionsRequest } from "../program.js";
+import type { JsonOption, SubscriptionsRequest } from "../program-requests.js";
 import { type Io, printJson, printLine } from "../terminal/io.js";
 
 /** `broadsheet subscriptions …`, for operators: no permission is asked for. */

@@ -233,19 +233,13 @@ function waitFor(
     : { state, step: { kind: "wait", until } };
 }
 
-function later(state: MessageState, at: Temporal.Instant, reason: string): MessageStep {
-  return {
-    kind: "end",
-    end: { kind: "later", at, reason, counts: false, mayHaveArrived: mayHaveArrived(state) },
-  };
+function later(state: MessageState, at: Temporal.Instant, reason: string, counts = false): MessageStep {
+  return { kind: "end", end: { kind: "later", at, reason, counts, mayHaveArrived: mayHaveArrived(state) } };
 }
 
 function backOff(state: MessageState, reason: string, now: Temporal.Instant, timings: Timings): MessageStep {
-  const at = after(now, Math.min(timings.longestBackOffMs, timings.backOffMs * 3 ** state.backOffs));
-  return {
-    kind: "end",
-    end: { kind: "later", at, reason, counts: true, mayHaveArrived: mayHaveArrived(state) },
-  };
+  const waitMs = Math.min(timings.longestBackOffMs, timings.backOffMs * 3 ** state.backOffs);
+  return later(state, after(now, waitMs), reason, true);
 }
 
 function mayHaveArrived({ status }: MessageState): boolean {

@@ -8,7 +8,7 @@ import {
 import { openArchive } from "../../../src/archive/open-archive.js";
 import { systemClock } from "../../../src/clock.js";
 import { decodeAction, encodeAction } from "../../../src/command/action-value.js";
-import { startHttpServer } from "../../../src/http-server.js";
+import { startHttpServer } from "../../../src/http/http-server.js";
 import { silentLog } from "../../../src/log.js";
 import { notice } from "../../../src/reply/notice.js";
 import type { Reply } from "../../../src/reply/reply.js";

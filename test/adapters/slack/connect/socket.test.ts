@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { singleToken } from "../../../../adapters/slack/connect/tokens.js";
+import { singleToken } from "../../../../adapters/slack/connect/installations.js";
 import { createSlackAdapter } from "../../../../adapters/slack/index.js";
 import { systemClock } from "../../../../src/clock.js";
 import { silentLog } from "../../../../src/log.js";

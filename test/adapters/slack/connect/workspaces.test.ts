@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSealer } from "../../../../adapters/slack/connect/encryption.js";
-import { createInstallationStore } from "../../../../adapters/slack/connect/installation-store.js";
+import { createInstallationStore } from "../../../../adapters/slack/connect/installations.js";
 import { systemClock } from "../../../../src/clock.js";
 import { silentLog } from "../../../../src/log.js";
 import { openStore } from "../../../../src/store/open-store.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { singleToken } from "../../../../adapters/slack/connect/tokens.js";
+import { singleToken } from "../../../../adapters/slack/connect/installations.js";
 import { createMessenger } from "../../../../adapters/slack/send/messenger.js";
 import type {
   FrozenPart,

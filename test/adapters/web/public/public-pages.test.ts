@@ -7,7 +7,7 @@ import { atomFeed } from "../../../../adapters/web/public/atom-feed.js";
 import { escapeText, markup } from "../../../../adapters/web/public/markup.js";
 import { openArchive } from "../../../../src/archive/open-archive.js";
 import { systemClock } from "../../../../src/clock.js";
-import { type HttpServer, startHttpServer } from "../../../../src/http-server.js";
+import { type HttpServer, startHttpServer } from "../../../../src/http/http-server.js";
 import { silentLog } from "../../../../src/log.js";
 import { createPaperIndex } from "../../../../src/search/engine.js";
 import { MEMORY_DATABASE, openStore } from "../../../../src/store/open-store.js";

@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import type { Adapter } from "../../../../../src/adapter.js";
 import type { Bot } from "../../../../../src/command/bot.js";
 import type { Messenger } from "../../../../../src/delivery/send/messenger.js";
-import type { HttpRoute } from "../../../../../src/http-route.js";
+import type { HttpRoute } from "../../../../../src/http/http-route.js";
 import { renderMessage } from "./render.js";
 
 /** A slash command `/papers` with the request URL `PUBLIC_URL/mattermost/papers`. */

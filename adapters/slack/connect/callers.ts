@@ -4,8 +4,8 @@ import type { Clock } from "../../../src/clock.js";
 import type { Caller } from "../../../src/command/caller.js";
 import type { SlackManagers } from "../../../src/credentials.js";
 import type { Log } from "../../../src/log.js";
+import type { SlackRequest } from "../events/request.js";
 import { failureOf } from "../send/errors.js";
-import type { SlackRequest } from "./request.js";
 
 /** Finds out who asks: rights and time zone come from Slack and are remembered for ten minutes. */
 export interface Callers {

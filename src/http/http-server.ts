@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AppError, messageOf } from "./errors.js";
+import { AppError, messageOf } from "../errors.js";
+import type { Log } from "../log.js";
 import type { HttpRoute } from "./http-route.js";
-import type { Log } from "./log.js";
 
 /** The one HTTP server of a process. */
 export interface HttpServer {

@@ -3,12 +3,12 @@ import { encodeAction } from "../../../src/command/action-value.js";
 import type { Command } from "../../../src/command/command.js";
 import type { Invocation } from "../../../src/reply/invocation.js";
 import type { MenuOption, Reply } from "../../../src/reply/reply.js";
+import { type ListenerContext, requestContext } from "../events/context.js";
+import type { SlackRequest } from "../events/request.js";
 import { SLACK_LIMITS } from "../render/limits.js";
 import { renderReply } from "../render/message.js";
 import { modalView, slackFormParams } from "../render/modal.js";
-import { failureOf } from "../send/errors.js";
-import { type ListenerContext, requestContext } from "./context.js";
-import type { SlackRequest } from "./request.js";
+import { failureOf } from "./errors.js";
 
 export interface ModalOptions {
   /** Shown above the fields. */

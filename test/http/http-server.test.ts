@@ -1,8 +1,8 @@
 import { Registry } from "prom-client";
 import { afterEach, describe, expect, it } from "vitest";
-import { healthRoutes } from "../src/health.js";
-import { type HttpServer, startHttpServer } from "../src/http-server.js";
-import { silentLog } from "../src/log.js";
+import { healthRoutes } from "../../src/http/health.js";
+import { type HttpServer, startHttpServer } from "../../src/http/http-server.js";
+import { silentLog } from "../../src/log.js";
 
 let server: HttpServer | undefined;
 afterEach(async () => {
