@@ -65,11 +65,11 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   registerListeners(app, {
     clock,
     seen: createRecentlySeen({ claims, clock, log }),
-    desk: {
+    listener: {
       bot,
       log,
       callers: createCallers({ managers: config.managers, clock, log }),
-      speaker: createResponder({ log, timeoutMs }),
+      responder: createResponder({ log, timeoutMs }),
     },
     track: async (work) => {
       inHand.add(work);

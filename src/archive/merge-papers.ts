@@ -4,32 +4,32 @@ import { titleKey } from "../paper/title-key.js";
 
 /**
  * One paper out of two records of it. The better record speaks for the paper: one with an arXiv id before one
- * without, then the one of the newer digest, then the one read later. A field the speaker lacks comes from the
+ * without, then the one of the newer digest, then the one read later. A field the preferred lacks comes from the
  * other. Every title seen is kept, so that each still finds the paper. Merging the same record again changes
  * nothing.
  */
 export function mergePapers(known: Paper, seen: Paper): Paper {
-  const speaker = speaks(known, seen) ? known : seen;
-  const other = speaker === known ? seen : known;
-  const withAbstract = speaker.abstract === "" && other.abstract !== "" ? other : speaker;
-  const arxivId = speaker.arxivId ?? other.arxivId;
+  const preferred = speaks(known, seen) ? known : seen;
+  const other = preferred === known ? seen : known;
+  const withAbstract = preferred.abstract === "" && other.abstract !== "" ? other : preferred;
+  const arxivId = preferred.arxivId ?? other.arxivId;
   return {
     id: arxivId ?? known.id,
-    title: speaker.title === "" ? other.title : speaker.title,
+    title: preferred.title === "" ? other.title : preferred.title,
     abstract: withAbstract.abstract,
-    ...bestSummary(speaker, other, withAbstract),
-    url: bestUrl(speaker, other),
-    authors: other.authors.length > speaker.authors.length ? other.authors : speaker.authors,
-    links: mergeLinks(known, seen, speaker),
-    keywords: speaker.keywords.length > 0 ? speaker.keywords : other.keywords,
+    ...bestSummary(preferred, other, withAbstract),
+    url: bestUrl(preferred, other),
+    authors: other.authors.length > preferred.authors.length ? other.authors : preferred.authors,
+    links: mergeLinks(known, seen, preferred),
+    keywords: preferred.keywords.length > 0 ? preferred.keywords : other.keywords,
     acronyms: mergeAcronyms(known.acronyms, seen.acronyms),
     arxivId,
     publishedOn: earlier(known.publishedOn, seen.publishedOn),
     upvotes: newestVotes(known, seen),
     digestDate: later(known.digestDate, seen.digestDate),
-    otherTitles: titlesBesides(speaker.title === "" ? other.title : speaker.title, known, seen),
-    thumbnailUrl: speaker.thumbnailUrl ?? other.thumbnailUrl,
-    organization: speaker.organization ?? other.organization,
+    otherTitles: titlesBesides(preferred.title === "" ? other.title : preferred.title, known, seen),
+    thumbnailUrl: preferred.thumbnailUrl ?? other.thumbnailUrl,
+    organization: preferred.organization ?? other.organization,
   };
 }
 
@@ -47,28 +47,28 @@ function isNewer(known: Paper, seen: Paper): boolean {
 const SUMMARY_RANK = { hub: 2, digest: 1, extract: 0 } as const;
 
 function bestSummary(
-  speaker: Paper,
+  preferred: Paper,
   other: Paper,
   withAbstract: Paper,
 ): { readonly summary: string; readonly summaryKind: Paper["summaryKind"] } {
-  const difference = SUMMARY_RANK[speaker.summaryKind] - SUMMARY_RANK[other.summaryKind];
-  const sameKind = speaker.summaryKind === "extract" ? withAbstract : speaker;
-  const { summary, summaryKind } = difference === 0 ? sameKind : difference > 0 ? speaker : other;
+  const difference = SUMMARY_RANK[preferred.summaryKind] - SUMMARY_RANK[other.summaryKind];
+  const sameKind = preferred.summaryKind === "extract" ? withAbstract : preferred;
+  const { summary, summaryKind } = difference === 0 ? sameKind : difference > 0 ? preferred : other;
   return { summary, summaryKind };
 }
 
 /** A search for the title is the address of last resort. */
-function bestUrl(speaker: Paper, other: Paper): string {
+function bestUrl(preferred: Paper, other: Paper): string {
   const isSearch = (url: string) => /\/papers\?q=/.test(url);
-  return isSearch(speaker.url) && !isSearch(other.url) ? other.url : speaker.url;
+  return isSearch(preferred.url) && !isSearch(other.url) ? other.url : preferred.url;
 }
 
 /** The paper has one page and one PDF, but may have several repositories and project pages. */
-function mergeLinks(known: Paper, seen: Paper, speaker: Paper): readonly PaperLink[] {
-  const other = speaker === known ? seen : known;
+function mergeLinks(known: Paper, seen: Paper, preferred: Paper): readonly PaperLink[] {
+  const other = preferred === known ? seen : known;
   const single = (["paper", "pdf"] as const).flatMap((kind) => {
     const ofKind = (paper: Paper) => paper.links.filter((link) => link.kind === kind);
-    return ofKind(speaker).length > 0 ? ofKind(speaker) : ofKind(other);
+    return ofKind(preferred).length > 0 ? ofKind(preferred) : ofKind(other);
   });
   const several = [...known.links, ...seen.links].filter(({ kind }) => kind === "code" || kind === "project");
   return uniqueBy([...single, ...several], (link) => linkKey(link.url));

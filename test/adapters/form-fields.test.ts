@@ -25,7 +25,7 @@ const { commands } = world.bot;
 
 describe("the fields of a form", () => {
   it.each(commands)("shows the declared fields of $name in a Slack modal", (command) => {
-    const view = modalView({ command, args: {}, memo: NOWHERE, timeZone: undefined });
+    const view = modalView({ command, args: {}, metadata: NOWHERE, timeZone: undefined });
 
     const fields = view.blocks.flatMap((block) =>
       block.type === "input" && block.block_id !== "in-channel" ? [block.block_id] : [],

@@ -9,7 +9,7 @@ import { failureOf } from "../send/errors.js";
 
 /** Finds out who asks: rights and time zone come from Slack and are remembered for ten minutes. */
 export interface Callers {
-  callerOf(exchange: SlackRequest): Promise<Caller>;
+  callerOf(request: SlackRequest): Promise<Caller>;
 }
 
 const profile = z.object({
@@ -60,12 +60,12 @@ export function createCallers(deps: {
     return user;
   };
   return {
-    callerOf: async (exchange) => {
-      const known = await profileOf(exchange);
-      const mayManage = mayManageHere(deps.managers, exchange.person, known);
+    callerOf: async (request) => {
+      const known = await profileOf(request);
+      const mayManage = mayManageHere(deps.managers, request.person, known);
       return {
-        id: exchange.person,
-        idScope: exchange.workspace,
+        id: request.person,
+        idScope: request.workspace,
         mayManage,
         timeZone: known?.tz ?? undefined,
       };

@@ -11,22 +11,25 @@ import { conversationOf, type SlackRequest } from "./request.js";
 export interface ListenerContext {
   readonly bot: Bot;
   readonly callers: Callers;
-  readonly speaker: Responder;
+  readonly responder: Responder;
   readonly log: Log;
 }
 
 /** Who asks where. */
-export async function requestContext(desk: ListenerContext, exchange: SlackRequest): Promise<RequestContext> {
-  return { caller: await desk.callers.callerOf(exchange), place: conversationOf(exchange) };
+export async function requestContext(
+  context: ListenerContext,
+  request: SlackRequest,
+): Promise<RequestContext> {
+  return { caller: await context.callers.callerOf(request), place: conversationOf(request) };
 }
 
 export async function answerTo(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   invocation: Invocation,
 ): Promise<Answer> {
-  const asked = await requestContext(desk, exchange);
-  return desk.bot.answer(invocation, asked);
+  const asked = await requestContext(context, request);
+  return context.bot.answer(invocation, asked);
 }
 
 /** True for answers that offer themselves to the channel, and those that are for everyone anyway. */

@@ -26,12 +26,12 @@ const SECTIONS: readonly Section[] = [
 const DIVIDER = { type: "divider" } as const;
 
 /** App Home: what the person's channels get, then what each section's command answers to the person. */
-export async function publishHome(desk: ListenerContext, exchange: SlackRequest): Promise<void> {
-  const here = { ...exchange, channel: undefined, thread: undefined };
-  const subscriptions = await homeSubscriptions(desk, here);
-  const known = SECTIONS.filter(({ invocation }) => desk.bot.find(invocation.command) !== undefined);
+export async function publishHome(context: ListenerContext, request: SlackRequest): Promise<void> {
+  const here = { ...request, channel: undefined, thread: undefined };
+  const subscriptions = await homeSubscriptions(context, here);
+  const known = SECTIONS.filter(({ invocation }) => context.bot.find(invocation.command) !== undefined);
   const sections = await Promise.all(
-    known.map((section, index) => renderSection(desk, here, section, index)),
+    known.map((section, index) => renderSection(context, here, section, index)),
   );
   const blocks = [subscriptions, ...sections]
     .filter((section) => section.length > 0)
@@ -39,19 +39,19 @@ export async function publishHome(desk: ListenerContext, exchange: SlackRequest)
     .slice(0, SLACK_LIMITS.viewBlocks);
   const view: HomeView = { type: "home", blocks };
   try {
-    await exchange.client.views.publish({ user_id: exchange.person, view });
+    await request.client.views.publish({ user_id: request.person, view });
   } catch (thrown) {
-    desk.log.warn({ failure: failureOf(thrown) }, "App Home could not be published");
+    context.log.warn({ failure: failureOf(thrown) }, "App Home could not be published");
   }
 }
 
 async function renderSection(
-  desk: ListenerContext,
+  context: ListenerContext,
   here: SlackRequest,
   section: Section,
   index: number,
 ): Promise<readonly KnownBlock[]> {
-  const { reply } = await answerTo(desk, here, section.invocation);
+  const { reply } = await answerTo(context, here, section.invocation);
   const { title } = section;
   const titled =
     title === undefined

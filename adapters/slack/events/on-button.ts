@@ -17,50 +17,50 @@ import type { SignedIn, SlackRequest } from "./request.js";
 type Press = z.infer<typeof pressBody>;
 
 /** A button or a menu entry. What it does is in its value alone, so it works after a restart. */
-export async function onButton(desk: ListenerContext, signedIn: SignedIn, body: unknown): Promise<void> {
+export async function onButton(context: ListenerContext, signedIn: SignedIn, body: unknown): Promise<void> {
   const press = pressBody.parse(body);
   const [action] = press.actions;
   const value = action?.value ?? action?.selected_option?.value;
   // A link opens by itself; Slack tells us all the same.
   if (value === undefined || value === "open") return;
-  const exchange = requestOf(signedIn, press);
+  const request = requestOf(signedIn, press);
   const decoded = decodeAction(value);
   if (press.view !== undefined) {
-    await onModalButton(desk, exchange, press.view, decoded ?? OUTDATED);
+    await onModalButton(context, request, press.view, decoded ?? OUTDATED);
     return;
   }
-  if (decoded === undefined) await desk.speaker.say(exchange, OUTDATED, "caller");
-  else await act(desk, exchange, decoded);
+  if (decoded === undefined) await context.responder.say(request, OUTDATED, "caller");
+  else await act(context, request, decoded);
 }
 
 async function act(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   { effect, invocation }: ActionValue,
 ): Promise<void> {
   if (effect === "form") {
-    const isOpen = await openModal(desk, exchange, invocation);
-    if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(invocation.command), "caller");
+    const isOpen = await openModal(context, request, invocation);
+    if (!isOpen) await context.responder.say(request, formDidNotOpen(invocation.command), "caller");
     return;
   }
-  const answer = await answerTo(desk, exchange, invocation);
-  const reply = await withMembershipNote(exchange, desk.bot.find(invocation.command), answer);
+  const answer = await answerTo(context, request, invocation);
+  const reply = await withMembershipNote(request, context.bot.find(invocation.command), answer);
   // A refusal is for whoever pressed; what everybody reads stays.
   if (answer.kind === "refusal") {
-    await desk.speaker.say(exchange, reply, "caller");
+    await context.responder.say(request, reply, "caller");
     return;
   }
   switch (effect) {
     case "share":
-      await desk.speaker.say(exchange, shared(reply, exchange.person), "everyone");
+      await context.responder.say(request, shared(reply, request.person), "everyone");
       return;
     case "reply":
-      await desk.speaker.say(exchange, reply, answer.audience);
+      await context.responder.say(request, reply, answer.audience);
       return;
     case "update": {
-      const isPost = exchange.pressed?.isPost === true;
-      if (isPost) await desk.speaker.say(exchange, reply, "caller");
-      else await desk.speaker.replace(exchange, inPlace(reply, exchange));
+      const isPost = request.pressed?.isPost === true;
+      if (isPost) await context.responder.say(request, reply, "caller");
+      else await context.responder.replace(request, inPlace(reply, request));
       return;
     }
     default:
@@ -69,8 +69,8 @@ async function act(
 }
 
 /** A page of a shared answer stays shared. */
-function inPlace(reply: Reply, exchange: SlackRequest): Reply {
-  return exchange.pressed?.isEphemeral === false ? withoutEffects(reply, ["share"]) : reply;
+function inPlace(reply: Reply, request: SlackRequest): Reply {
+  return request.pressed?.isEphemeral === false ? withoutEffects(reply, ["share"]) : reply;
 }
 
 function shared(reply: Reply, person: string): Reply {
@@ -84,14 +84,14 @@ function shared(reply: Reply, person: string): Reply {
 
 function requestOf(signedIn: SignedIn, press: Press): SlackRequest {
   const { container, view } = press;
-  const memo = view === undefined ? {} : readPrivateMetadata(view.private_metadata);
+  const metadata = view === undefined ? {} : readPrivateMetadata(view.private_metadata);
   const actionId = press.actions[0]?.action_id ?? "";
   return {
     ...signedIn,
     person: press.user.id,
-    channel: press.channel?.id ?? channelOfActionId(actionId) ?? memo.channel,
-    thread: container?.thread_ts ?? memo.thread,
-    responseUrl: press.response_url ?? memo.responseUrl,
+    channel: press.channel?.id ?? channelOfActionId(actionId) ?? metadata.channel,
+    thread: container?.thread_ts ?? metadata.thread,
+    responseUrl: press.response_url ?? metadata.responseUrl,
     triggerId: press.trigger_id,
     pressed:
       container?.message_ts === undefined

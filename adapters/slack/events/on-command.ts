@@ -9,9 +9,9 @@ import { commandBody } from "./payloads.js";
 import type { SignedIn, SlackRequest } from "./request.js";
 
 /** A slash command: its answer, or the form that asks for what is missing. */
-export async function onCommand(desk: ListenerContext, signedIn: SignedIn, body: unknown): Promise<void> {
+export async function onCommand(context: ListenerContext, signedIn: SignedIn, body: unknown): Promise<void> {
   const read = commandBody.parse(body);
-  const exchange: SlackRequest = {
+  const request: SlackRequest = {
     ...signedIn,
     person: read.user_id,
     channel: read.channel_id,
@@ -19,24 +19,24 @@ export async function onCommand(desk: ListenerContext, signedIn: SignedIn, body:
     responseUrl: read.response_url,
     triggerId: read.trigger_id,
   };
-  const invocation = readCommand(desk, read.command, readSlackText(read.text));
-  const command = desk.bot.find(invocation.command);
+  const invocation = readCommand(context, read.command, readSlackText(read.text));
+  const command = context.bot.find(invocation.command);
   if (command !== undefined && isIncomplete(command, invocation)) {
-    if (await openModal(desk, exchange, invocation)) return;
+    if (await openModal(context, request, invocation)) return;
   }
-  const asked = await requestContext(desk, exchange);
-  const answer = await desk.bot.answer(invocation, asked);
+  const asked = await requestContext(context, request);
+  const answer = await context.bot.answer(invocation, asked);
   if (answer.kind === "question") {
-    if (await openModal(desk, exchange, { ...invocation, args: {} }, { note: answer.reply })) return;
+    if (await openModal(context, request, { ...invocation, args: {} }, { note: answer.reply })) return;
   }
-  const reply = await withMembershipNote(exchange, command, answer);
-  await desk.speaker.say(exchange, reply, answer.audience);
+  const reply = await withMembershipNote(request, command, answer);
+  await context.responder.say(request, reply, answer.audience);
 }
 
 /** `/paper TITLE` is the command itself; `/papers` is followed by one, or by a topic. */
-function readCommand(desk: ListenerContext, slash: string, text: string): Invocation {
-  const named = desk.bot.find(slash.replace(/^\//, ""));
-  if (named === undefined || named.name === "papers") return desk.bot.readText(text);
+function readCommand(context: ListenerContext, slash: string, text: string): Invocation {
+  const named = context.bot.find(slash.replace(/^\//, ""));
+  if (named === undefined || named.name === "papers") return context.bot.readText(text);
   const [param] = Object.keys(named.params);
   return { command: named.name, args: param === undefined || text === "" ? {} : { [param]: text } };
 }

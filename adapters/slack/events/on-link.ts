@@ -11,12 +11,12 @@ const PREVIEW = { maxBlocks: 6, maxText: 1_500 };
 
 /** Previews of links to papers that the archive knows; other links are left alone. */
 export async function onLink(
-  desk: ListenerContext,
+  context: ListenerContext,
   signedIn: SignedIn,
   event: z.infer<typeof linkEvent>,
 ): Promise<void> {
   const { user: person, channel, message_ts: ts, unfurl_id, source } = event;
-  const exchange: SlackRequest = {
+  const request: SlackRequest = {
     ...signedIn,
     person,
     channel,
@@ -26,7 +26,7 @@ export async function onLink(
   };
   const unfurls: LinkUnfurls = {};
   for (const [index, { url }] of event.links.slice(0, MAX_LINKS).entries()) {
-    const { kind, reply } = await answerTo(desk, exchange, { command: "paper", args: { title: url } });
+    const { kind, reply } = await answerTo(context, request, { command: "paper", args: { title: url } });
     // Only a whole paper starts with its title; anything else is "not here".
     if (kind === "refusal" || reply.blocks[0]?.kind !== "heading") continue;
     const { blocks } = renderReply(previewOf(reply), { ...PREVIEW, idPrefix: `link${index}.` });

@@ -12,37 +12,41 @@ const GREETING = notice(
 );
 
 /** A mention: answered below it when others may read the answer, else to the person alone. */
-export async function onMention(desk: ListenerContext, signedIn: SignedIn, event: SaidEvent): Promise<void> {
+export async function onMention(
+  context: ListenerContext,
+  signedIn: SignedIn,
+  event: SaidEvent,
+): Promise<void> {
   if (event.user === undefined || event.bot_id !== undefined) return;
-  const exchange = requestOf(signedIn, event, event.user);
-  const { reply, isPublic } = await replyTo(desk, exchange, event.text);
-  const place = isPublic ? { ...exchange, thread: event.thread_ts ?? event.ts } : exchange;
-  await desk.speaker.say(place, reply, isPublic ? "everyone" : "caller");
+  const request = requestOf(signedIn, event, event.user);
+  const { reply, isPublic } = await replyTo(context, request, event.text);
+  const place = isPublic ? { ...request, thread: event.thread_ts ?? event.ts } : request;
+  await context.responder.say(place, reply, isPublic ? "everyone" : "caller");
 }
 
 /** A direct message: answered in its thread when it has one. */
 export async function onDirectMessage(
-  desk: ListenerContext,
+  context: ListenerContext,
   signedIn: SignedIn,
   event: SaidEvent,
 ): Promise<void> {
   const isByPerson = event.user !== undefined && event.bot_id === undefined;
   const isPlain = event.subtype === undefined || event.subtype === "file_share";
   if (!isByPerson || !isPlain || event.channel_type !== "im" || event.user === undefined) return;
-  const exchange = requestOf(signedIn, event, event.user);
-  const { reply } = await replyTo(desk, exchange, event.text);
-  await desk.speaker.say(exchange, reply, "caller");
+  const request = requestOf(signedIn, event, event.user);
+  const { reply } = await replyTo(context, request, event.text);
+  await context.responder.say(request, reply, "caller");
 }
 
 async function replyTo(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   text: string,
 ): Promise<{ readonly reply: Reply; readonly isPublic: boolean }> {
   const words = readSlackText(text);
   if (words === "") return { reply: GREETING, isPublic: false };
-  const answer = await answerTo(desk, exchange, desk.bot.readPlainWords(words));
-  const reply = await withMembershipNote(exchange, desk.bot.find(answer.invocation.command), answer);
+  const answer = await answerTo(context, request, context.bot.readPlainWords(words));
+  const reply = await withMembershipNote(request, context.bot.find(answer.invocation.command), answer);
   const isPublic = answer.kind !== "refusal" && mayBePublic(answer);
   // It is where it was asked: there is nowhere else to share it.
   return { reply: withoutEffects(reply, ["share"]), isPublic };

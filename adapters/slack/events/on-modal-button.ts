@@ -20,53 +20,53 @@ interface PressedView {
 
 /** A press in App Home or in a modal: the answer comes in a modal, on top of the one that is open. */
 export async function onModalButton(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   view: PressedView,
   pressed: ActionValue | Reply,
 ): Promise<void> {
   const isHome = view.type === "home";
   if ("blocks" in pressed) {
-    await show(desk, exchange, pressed, isHome ? "open" : "push", view);
+    await show(context, request, pressed, isHome ? "open" : "push", view);
     return;
   }
   if (pressed.effect === "form") {
-    const isOpen = await openModal(desk, exchange, pressed.invocation, { isOnTop: !isHome });
-    if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(pressed.invocation.command), "caller");
+    const isOpen = await openModal(context, request, pressed.invocation, { isOnTop: !isHome });
+    if (!isOpen) await context.responder.say(request, formDidNotOpen(pressed.invocation.command), "caller");
     return;
   }
-  const answer = await answerTo(desk, exchange, pressed.invocation);
-  if (pressed.effect === "share" && exchange.channel !== undefined) {
-    await desk.speaker.say(exchange, withoutEffects(answer.reply, ["share"]), "everyone");
+  const answer = await answerTo(context, request, pressed.invocation);
+  if (pressed.effect === "share" && request.channel !== undefined) {
+    await context.responder.say(request, withoutEffects(answer.reply, ["share"]), "everyone");
     return;
   }
   const isInPlace = pressed.effect === "update" && !isHome;
-  await show(desk, exchange, answer.reply, isHome ? "open" : isInPlace ? "update" : "push", view);
-  if (isHome) await publishHome(desk, exchange);
+  await show(context, request, answer.reply, isHome ? "open" : isInPlace ? "update" : "push", view);
+  if (isHome) await publishHome(context, request);
 }
 
 async function show(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   reply: Reply,
   how: "open" | "push" | "update",
   from: PressedView,
 ): Promise<void> {
   // A press in the answer acts where the press that led to it did.
-  const memo = { ...readPrivateMetadata(from.private_metadata), channel: exchange.channel };
+  const metadata = { ...readPrivateMetadata(from.private_metadata), channel: request.channel };
   const view = answerView(
-    memo.channel === undefined ? withoutEffects(reply, ["share"]) : reply,
-    writePrivateMetadata(memo),
+    metadata.channel === undefined ? withoutEffects(reply, ["share"]) : reply,
+    writePrivateMetadata(metadata),
   );
-  const { client, triggerId: trigger_id = "" } = exchange;
+  const { client, triggerId: trigger_id = "" } = request;
   try {
     if (how === "open") await client.views.open({ trigger_id, view });
     else if (how === "push") await client.views.push({ trigger_id, view });
     else await client.views.update({ view_id: from.id, view });
   } catch (thrown) {
     // Too late for the trigger, or three views deep: the answer must not be lost.
-    desk.log.debug({ failure: failureOf(thrown) }, "a view could not be shown");
-    await desk.speaker.say(exchange, reply, "caller");
+    context.log.debug({ failure: failureOf(thrown) }, "a view could not be shown");
+    await context.responder.say(request, reply, "caller");
   }
 }
 

@@ -25,39 +25,43 @@ const ANSWER_LIMIT_MS = 2_000;
  * form was opened, or the channel that was chosen.
  */
 export async function onModalSubmit(
-  desk: ListenerContext,
+  context: ListenerContext,
   clock: Clock,
   signedIn: SignedIn,
   body: unknown,
   acknowledge: (errors: ModalErrors) => Promise<void>,
 ): Promise<void> {
   const { view, user, trigger_id: triggerId } = submissionBody.parse(body);
-  const command = desk.bot.find(view.callback_id.slice(FORM_PREFIX.length));
-  const memo = readPrivateMetadata(view.private_metadata);
+  const command = context.bot.find(view.callback_id.slice(FORM_PREFIX.length));
+  const metadata = readPrivateMetadata(view.private_metadata);
   if (command === undefined) {
     await acknowledge(undefined);
-    const from = { ...signedIn, person: user.id, channel: memo.channel, thread: memo.thread };
-    await desk.speaker.say({ ...from, responseUrl: memo.responseUrl, triggerId }, OUTDATED, "caller");
+    const from = { ...signedIn, person: user.id, channel: metadata.channel, thread: metadata.thread };
+    await context.responder.say(
+      { ...from, responseUrl: metadata.responseUrl, triggerId },
+      OUTDATED,
+      "caller",
+    );
     return;
   }
   const form = readModal(command, view.state.values);
-  const isElsewhere = form.channel !== undefined && form.channel !== memo.channel;
-  const exchange: SlackRequest = {
+  const isElsewhere = form.channel !== undefined && form.channel !== metadata.channel;
+  const request: SlackRequest = {
     ...signedIn,
     person: user.id,
-    channel: form.channel ?? memo.channel,
-    thread: isElsewhere ? undefined : memo.thread,
-    responseUrl: isElsewhere ? undefined : memo.responseUrl,
+    channel: form.channel ?? metadata.channel,
+    thread: isElsewhere ? undefined : metadata.thread,
+    responseUrl: isElsewhere ? undefined : metadata.responseUrl,
     triggerId,
   };
-  const answering = answerForm(desk, exchange, form, command);
+  const answering = answerForm(context, request, form, command);
   const inTime = await withinAnswerLimit(answering, clock);
   await acknowledge(inTime?.errors);
   if (inTime?.errors !== undefined) return;
   const { reply, audience } = await answering;
-  await desk.speaker.say(exchange, reply, audience);
+  await context.responder.say(request, reply, audience);
   // Opened from App Home, which shows what has changed.
-  if (memo.channel === undefined) await publishHome(desk, exchange);
+  if (metadata.channel === undefined) await publishHome(context, request);
 }
 
 interface FormResult {
@@ -67,16 +71,16 @@ interface FormResult {
 }
 
 async function answerForm(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   form: ModalInput,
   command: Command,
 ): Promise<FormResult> {
-  const problem = form.channel === undefined ? undefined : await membershipProblem(exchange, form.channel);
+  const problem = form.channel === undefined ? undefined : await membershipProblem(request, form.channel);
   if (problem !== undefined) {
     return { errors: { [CHANNEL_BLOCK]: problem }, reply: notice(problem), audience: "caller" };
   }
-  const answer = await answerTo(desk, exchange, form.invocation);
+  const answer = await answerTo(context, request, form.invocation);
   const { kind, reply, audience } = answer;
   return kind !== "refusal"
     ? { errors: undefined, reply, audience }
@@ -84,13 +88,13 @@ async function answerForm(
 }
 
 /** What a select of a form offers for what was typed so far. */
-export async function onOptions(desk: ListenerContext, signedIn: SignedIn, body: unknown) {
+export async function onOptions(context: ListenerContext, signedIn: SignedIn, body: unknown) {
   const { view, user, block_id: param, value: typed } = suggestionBody.parse(body);
-  const command = desk.bot.find(view?.callback_id.slice(FORM_PREFIX.length) ?? "");
+  const command = context.bot.find(view?.callback_id.slice(FORM_PREFIX.length) ?? "");
   if (command === undefined) return [];
-  const memo = readPrivateMetadata(view?.private_metadata);
-  const { channel, thread } = memo;
-  const exchange = {
+  const metadata = readPrivateMetadata(view?.private_metadata);
+  const { channel, thread } = metadata;
+  const request = {
     ...signedIn,
     person: user.id,
     channel,
@@ -98,8 +102,8 @@ export async function onOptions(desk: ListenerContext, signedIn: SignedIn, body:
     responseUrl: undefined,
     triggerId: undefined,
   };
-  const asked = await requestContext(desk, exchange);
-  const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed });
+  const asked = await requestContext(context, request);
+  const choices = await context.bot.complete({ ...asked, command: command.name, param, typed });
   const offered = choices
     .filter(({ value }) => value !== "" && value.length <= SLACK_LIMITS.optionValue)
     .map(option);

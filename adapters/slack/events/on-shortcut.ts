@@ -17,7 +17,7 @@ const MAX_QUESTION_LENGTH = 300;
 
 /** "Find related papers" on any message: like the paper it links to, else on what it says. */
 export async function onRelatedShortcut(
-  desk: ListenerContext,
+  context: ListenerContext,
   signedIn: SignedIn,
   body: unknown,
 ): Promise<void> {
@@ -28,7 +28,7 @@ export async function onRelatedShortcut(
     response_url: responseUrl,
     trigger_id: triggerId,
   } = messageShortcutBody.parse(body);
-  const exchange: SlackRequest = {
+  const request: SlackRequest = {
     ...signedIn,
     person: user.id,
     channel: channel.id,
@@ -36,19 +36,19 @@ export async function onRelatedShortcut(
     responseUrl,
     triggerId,
   };
-  const answer = await answerTo(desk, exchange, relatedTo(readSlackText(message.text)));
-  await desk.speaker.say(exchange, answer.reply, "caller");
+  const answer = await answerTo(context, request, relatedTo(readSlackText(message.text)));
+  await context.responder.say(request, answer.reply, "caller");
 }
 
 /** A form from Slack's search or shortcuts menu, where no channel is known. */
 export async function onFormShortcut(
-  desk: ListenerContext,
+  context: ListenerContext,
   signedIn: SignedIn,
   body: unknown,
   command: string,
 ): Promise<void> {
   const { user, trigger_id: triggerId } = globalShortcutBody.parse(body);
-  const exchange: SlackRequest = {
+  const request: SlackRequest = {
     ...signedIn,
     person: user.id,
     channel: undefined,
@@ -56,8 +56,8 @@ export async function onFormShortcut(
     responseUrl: undefined,
     triggerId,
   };
-  const isOpen = await openModal(desk, exchange, { command, args: {} });
-  if (!isOpen) await desk.speaker.say(exchange, formDidNotOpen(command), "caller");
+  const isOpen = await openModal(context, request, { command, args: {} });
+  if (!isOpen) await context.responder.say(request, formDidNotOpen(command), "caller");
 }
 
 function relatedTo(text: string): Invocation {

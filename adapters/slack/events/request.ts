@@ -24,13 +24,13 @@ export interface SlackRequest {
 export type SignedIn = Pick<SlackRequest, "client" | "workspace">;
 
 /** The neutral place; where there is no channel, the person's own. */
-export function conversationOf(exchange: SlackRequest): ConversationRef {
-  const channel = exchange.channel ?? exchange.person;
+export function conversationOf(request: SlackRequest): ConversationRef {
+  const channel = request.channel ?? request.person;
   return {
     platform: "slack",
-    workspace: exchange.workspace,
+    workspace: request.workspace,
     channel,
-    thread: exchange.thread,
+    thread: request.thread,
     isDirect: /^[DUW]/.test(channel),
   };
 }

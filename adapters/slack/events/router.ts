@@ -25,7 +25,7 @@ import type { SignedIn } from "./request.js";
 import { createYieldToAcks } from "./yield-to-acks.js";
 
 export interface ListenDeps {
-  readonly desk: ListenerContext;
+  readonly listener: ListenerContext;
   readonly clock: Clock;
   readonly seen: RecentlySeen;
   /** Counts the work, so that stopping can wait for it. */
@@ -44,7 +44,7 @@ const trigger = z.object({ trigger_id: z.string().optional() });
 
 /** Every listener: acknowledge first, take a repeated delivery once, let no error out. */
 export function registerListeners(app: App, deps: ListenDeps): void {
-  const { desk, seen } = deps;
+  const { listener, seen } = deps;
   const turn = createYieldToAcks();
   const run = async (what: string, work: () => Promise<void>): Promise<void> => {
     const inTurn = async () => {
@@ -53,14 +53,14 @@ export function registerListeners(app: App, deps: ListenDeps): void {
     };
     await deps.track(
       inTurn().catch((thrown) =>
-        desk.log.error({ what, reason: messageOf(thrown), err: thrown }, "a Slack listener failed"),
+        listener.log.error({ what, reason: messageOf(thrown), err: thrown }, "a Slack listener failed"),
       ),
     );
   };
   // A socket that closed cannot be acknowledged on; the repeat on the next one is taken for what it is.
   const acknowledged = async (ack: () => Promise<void>): Promise<void> => {
     await ack().catch((thrown) =>
-      desk.log.debug({ reason: messageOf(thrown) }, "an acknowledgement was lost"),
+      listener.log.debug({ reason: messageOf(thrown) }, "an acknowledgement was lost"),
     );
   };
   const isNewTrigger = (body: unknown) => {
@@ -77,30 +77,30 @@ export function registerListeners(app: App, deps: ListenDeps): void {
 
   app.command(/^\/papers?$/, async ({ ack, body, client, context }) => {
     await acknowledged(ack);
-    if (isNewTrigger(body)) await run("command", () => onCommand(desk, signedIn(client, context), body));
+    if (isNewTrigger(body)) await run("command", () => onCommand(listener, signedIn(client, context), body));
   });
   app.action(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client, context }) => {
     await acknowledged(ack);
     if (isNewTrigger(body) && isSinglePress(seen, body))
-      await run("press", () => onButton(desk, signedIn(client, context), body));
+      await run("press", () => onButton(listener, signedIn(client, context), body));
   });
   app.view(new RegExp(`^${FORM_PREFIX}`), async ({ ack, body, client, context }) => {
     if (!isNewTrigger(body)) return acknowledged(ack);
     await run("form", () =>
-      onModalSubmit(desk, deps.clock, signedIn(client, context), body, async (errors) => {
+      onModalSubmit(listener, deps.clock, signedIn(client, context), body, async (errors) => {
         const answer = formAnswer(errors);
         await acknowledged(() => (answer === undefined ? ack() : ack(answer)));
       }),
     );
   });
   app.options(new RegExp(`^${ACTION_PREFIX}`), async ({ ack, body, client, context }) => {
-    const options = await onOptions(desk, signedIn(client, context), body).catch(() => []);
+    const options = await onOptions(listener, signedIn(client, context), body).catch(() => []);
     await acknowledged(() => ack({ options }));
   });
   app.shortcut(RELATED_SHORTCUT, async ({ ack, body, client, context }) => {
     await acknowledged(ack);
     if (isNewTrigger(body))
-      await run("shortcut", () => onRelatedShortcut(desk, signedIn(client, context), body));
+      await run("shortcut", () => onRelatedShortcut(listener, signedIn(client, context), body));
   });
   for (const [callbackId, command] of [
     [SUBSCRIBE_SHORTCUT, "subscribe"],
@@ -109,24 +109,26 @@ export function registerListeners(app: App, deps: ListenDeps): void {
     app.shortcut(callbackId, async ({ ack, body, client, context }) => {
       await acknowledged(ack);
       if (isNewTrigger(body))
-        await run("shortcut", () => onFormShortcut(desk, signedIn(client, context), body, command));
+        await run("shortcut", () => onFormShortcut(listener, signedIn(client, context), body, command));
     });
   }
   app.event("app_mention", async ({ event, body, client, context }) => {
-    await runOnce("mention", body, () => onMention(desk, signedIn(client, context), saidEvent.parse(event)));
+    await runOnce("mention", body, () =>
+      onMention(listener, signedIn(client, context), saidEvent.parse(event)),
+    );
   });
   app.event("message", async ({ event, body, client, context }) => {
     await runOnce("message", body, () =>
-      onDirectMessage(desk, signedIn(client, context), saidEvent.parse(event)),
+      onDirectMessage(listener, signedIn(client, context), saidEvent.parse(event)),
     );
   });
   app.event("link_shared", async ({ event, body, client, context }) => {
-    await runOnce("link", body, () => onLink(desk, signedIn(client, context), linkEvent.parse(event)));
+    await runOnce("link", body, () => onLink(listener, signedIn(client, context), linkEvent.parse(event)));
   });
   app.event("app_home_opened", async ({ event, body, client, context }) => {
     const { user, tab } = homeEvent.parse(event);
     if (tab !== "home") return;
-    await runOnce("home", body, () => publishHome(desk, homeRequest(signedIn(client, context), user)));
+    await runOnce("home", body, () => publishHome(listener, homeRequest(signedIn(client, context), user)));
   });
   app.event("app_uninstalled", async ({ body }) => {
     await run("uninstall", () => deps.onRemoved(workspaceOf(body)));
@@ -136,16 +138,16 @@ export function registerListeners(app: App, deps: ListenDeps): void {
   });
   app.assistant(
     createAssistant({
-      bot: desk.bot,
+      bot: listener.bot,
       runOnce: (body, work) => runOnce("assistant", body, work),
       onMessage: async (from, body) => {
         const { event } = z.object({ event: saidEvent }).parse(body);
-        await onDirectMessage(desk, from, event);
+        await onDirectMessage(listener, from, event);
       },
     }),
   );
   app.error((error) => {
-    desk.log.warn({ code: error.code, reason: messageOf(error) }, "Slack could not be listened to");
+    listener.log.warn({ code: error.code, reason: messageOf(error) }, "Slack could not be listened to");
     return Promise.resolve();
   });
 }

@@ -25,14 +25,18 @@ export function channelOfActionId(actionId: string): string | undefined {
 
 /** The subscriptions of the person's channels, those with a paused one first. */
 export async function homeSubscriptions(
-  desk: ListenerContext,
+  listener: ListenerContext,
   here: SlackRequest,
 ): Promise<readonly KnownBlock[]> {
-  if (desk.bot.find("subscriptions") === undefined) return [];
-  const channels = await subscribedChannels(desk, here);
+  if (listener.bot.find("subscriptions") === undefined) return [];
+  const channels = await subscribedChannels(listener, here);
   const lists = await Promise.all(
     channels.map(async (channel) => {
-      const { reply } = await answerTo(desk, { ...here, channel }, { command: "subscriptions", args: {} });
+      const { reply } = await answerTo(
+        listener,
+        { ...here, channel },
+        { command: "subscriptions", args: {} },
+      );
       return { channel, reply, isPaused: hasInvocation(reply, "resume") };
     }),
   );
@@ -43,13 +47,13 @@ export async function homeSubscriptions(
   ];
 }
 
-async function subscribedChannels(desk: ListenerContext, here: SlackRequest): Promise<readonly string[]> {
-  const asked = await requestContext(desk, here);
+async function subscribedChannels(listener: ListenerContext, here: SlackRequest): Promise<readonly string[]> {
+  const asked = await requestContext(listener, here);
   const withSubscriptions = await Promise.all(
-    (await channelsOf(desk, here)).map(async (channel) => {
+    (await channelsOf(listener, here)).map(async (channel) => {
       const place = { ...asked.place, channel, isDirect: false };
       const request = { ...asked, place, command: "unsubscribe", param: "which", typed: "" };
-      return (await desk.bot.complete(request)).length > 0 ? [channel] : [];
+      return (await listener.bot.complete(request)).length > 0 ? [channel] : [];
     }),
   );
   return withSubscriptions.flat();
@@ -57,7 +61,7 @@ async function subscribedChannels(desk: ListenerContext, here: SlackRequest): Pr
 
 /** The channels that the person shares with Broadsheet. */
 async function channelsOf(
-  desk: ListenerContext,
+  listener: ListenerContext,
   { client, person }: SlackRequest,
 ): Promise<readonly string[]> {
   try {
@@ -70,7 +74,7 @@ async function channelsOf(
     });
     return conversations.parse(answer).channels.map(({ id }) => id);
   } catch (thrown) {
-    desk.log.warn({ failure: failureOf(thrown) }, "a person's channels could not be read");
+    listener.log.warn({ failure: failureOf(thrown) }, "a person's channels could not be read");
     return [];
   }
 }

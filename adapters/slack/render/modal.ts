@@ -18,7 +18,7 @@ export interface ModalContents {
   readonly command: Command;
   /** What is filled in already. */
   readonly args: Arguments;
-  readonly memo: PrivateMetadata;
+  readonly metadata: PrivateMetadata;
   /** The person's own, for zones. */
   readonly timeZone: string | undefined;
   /** Shown above the fields. */
@@ -29,16 +29,16 @@ export interface ModalContents {
 
 /** The form of any command, one field a parameter; paging is not asked for. */
 export function modalView(contents: ModalContents): ModalView {
-  const { command, args, memo, note = [], foot = [] } = contents;
+  const { command, args, metadata, note = [], foot = [] } = contents;
   const fields = slackFormParams(command).map(([name, param]) =>
     field(name, param, args[name], contents.timeZone),
   );
-  const channel = asksForChannel(command) ? [channelField(memo.channel)] : [];
+  const channel = asksForChannel(command) ? [channelField(metadata.channel)] : [];
   const name = command.name.charAt(0).toUpperCase() + command.name.slice(1);
   return {
     type: "modal",
     callback_id: FORM_PREFIX + command.name,
-    private_metadata: writePrivateMetadata(memo),
+    private_metadata: writePrivateMetadata(metadata),
     title: plainText(name, SLACK_LIMITS.viewTitle),
     submit: plainText(asksForChannel(command) ? name : "Show", SLACK_LIMITS.viewSubmit),
     close: plainText("Cancel", SLACK_LIMITS.viewClose),

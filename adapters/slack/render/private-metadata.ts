@@ -14,10 +14,10 @@ const written = z.object({
   responseUrl: z.string().optional(),
 });
 
-export function writePrivateMetadata(memo: PrivateMetadata): string {
-  const text = JSON.stringify(memo);
+export function writePrivateMetadata(metadata: PrivateMetadata): string {
+  const text = JSON.stringify(metadata);
   if (text.length <= SLACK_LIMITS.privateMetadata) return text;
-  return JSON.stringify({ channel: memo.channel, thread: memo.thread });
+  return JSON.stringify({ channel: metadata.channel, thread: metadata.thread });
 }
 
 /** Total: what cannot be read was of another version, and is forgotten. */

@@ -9,13 +9,10 @@ const channelInfo = z.object({
 });
 
 /** Undefined when Broadsheet is in the channel, or nobody can tell; else what to do about it. */
-export async function membershipProblem(
-  exchange: SlackRequest,
-  channel: string,
-): Promise<string | undefined> {
+export async function membershipProblem(request: SlackRequest, channel: string): Promise<string | undefined> {
   if (!/^[CG]/.test(channel)) return undefined;
   try {
-    const info = channelInfo.parse(await exchange.client.conversations.info({ channel })).channel;
+    const info = channelInfo.parse(await request.client.conversations.info({ channel })).channel;
     return info.is_member === false
       ? notThere(info.name === undefined ? "this channel" : `#${info.name}`)
       : undefined;
@@ -27,7 +24,7 @@ export async function membershipProblem(
 
 /** A channel's subscription is kept, but without Broadsheet there no post can arrive: that is said at once. */
 export async function withMembershipNote(
-  exchange: SlackRequest,
+  request: SlackRequest,
   command: Command | undefined,
   answer: Answer,
 ): Promise<Reply> {
@@ -35,11 +32,11 @@ export async function withMembershipNote(
     answer.kind === "refusal" ||
     command === undefined ||
     !asksForChannel(command) ||
-    exchange.channel === undefined
+    request.channel === undefined
   ) {
     return answer.reply;
   }
-  const problem = await membershipProblem(exchange, exchange.channel);
+  const problem = await membershipProblem(request, request.channel);
   if (problem === undefined) return answer.reply;
   const note = { kind: "context", spans: [{ kind: "strong", text: problem }] } as const;
   return { ...answer.reply, text: `${answer.reply.text} ${problem}`, blocks: [...answer.reply.blocks, note] };

@@ -22,44 +22,44 @@ export interface ModalOptions {
  * three seconds, then with what could be meant. False when it could not be opened.
  */
 export async function openModal(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   invocation: Invocation,
   { note, isOnTop = false }: ModalOptions = {},
 ): Promise<boolean> {
-  const command = desk.bot.find(invocation.command);
-  if (command === undefined || exchange.triggerId === undefined) return false;
+  const command = context.bot.find(invocation.command);
+  if (command === undefined || request.triggerId === undefined) return false;
   // Slack may be slow to tell of a person: only a field for a zone waits for theirs.
   const hasZone = slackFormParams(command).some(
     ([, each]) => each.kind === "text" && each.format === "time-zone",
   );
-  const timeZone = hasZone ? (await requestContext(desk, exchange)).caller.timeZone : undefined;
+  const timeZone = hasZone ? (await requestContext(context, request)).caller.timeZone : undefined;
   const contents = {
     command,
     args: invocation.args,
-    memo: { channel: exchange.channel, thread: exchange.thread, responseUrl: exchange.responseUrl },
+    metadata: { channel: request.channel, thread: request.thread, responseUrl: request.responseUrl },
     timeZone,
     ...(note === undefined
       ? {}
       : { note: renderReply(note, { maxBlocks: 10, maxText: 3_000, idPrefix: "note" }).blocks }),
   };
-  const viewId = await open(desk, exchange, modalView(contents), isOnTop);
+  const viewId = await open(context, request, modalView(contents), isOnTop);
   if (viewId === undefined) return false;
-  const foot = note === undefined ? await suggestions(desk, exchange, command) : [];
-  if (foot.length > 0) await update(desk, exchange, viewId, modalView({ ...contents, foot }));
+  const foot = note === undefined ? await suggestions(context, request, command) : [];
+  if (foot.length > 0) await update(context, request, viewId, modalView({ ...contents, foot }));
   return true;
 }
 
 /** What the first completed field may be, to pick without typing. */
 async function suggestions(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   command: Command,
 ): Promise<readonly KnownBlock[]> {
   const [param] = slackFormParams(command).find(([, each]) => each.kind === "text" && each.required) ?? [];
   if (param === undefined) return [];
-  const asked = await requestContext(desk, exchange);
-  const choices = await desk.bot.complete({ ...asked, command: command.name, param, typed: "" });
+  const asked = await requestContext(context, request);
+  const choices = await context.bot.complete({ ...asked, command: command.name, param, typed: "" });
   const options = choices.flatMap(({ label, value }): MenuOption[] => {
     const option = {
       label,
@@ -77,7 +77,7 @@ async function suggestions(
 }
 
 async function open(
-  desk: ListenerContext,
+  context: ListenerContext,
   { client, triggerId: trigger_id = "" }: SlackRequest,
   view: ModalView,
   isOnTop: boolean,
@@ -88,21 +88,21 @@ async function open(
       : client.views.open({ trigger_id, view }));
     return opened.view?.id;
   } catch (thrown) {
-    desk.log.info({ failure: failureOf(thrown) }, "a form could not be opened");
+    context.log.info({ failure: failureOf(thrown) }, "a form could not be opened");
     return undefined;
   }
 }
 
 async function update(
-  desk: ListenerContext,
-  exchange: SlackRequest,
+  context: ListenerContext,
+  request: SlackRequest,
   view_id: string,
   view: ModalView,
 ): Promise<void> {
   try {
-    await exchange.client.views.update({ view_id, view });
+    await request.client.views.update({ view_id, view });
   } catch (thrown) {
     // The person closed it, or is quicker than we are: the form works as it is.
-    desk.log.debug({ failure: failureOf(thrown) }, "a form could not be completed");
+    context.log.debug({ failure: failureOf(thrown) }, "a form could not be completed");
   }
 }

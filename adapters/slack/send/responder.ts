@@ -8,10 +8,10 @@ import { uploadFiles } from "./upload-files.js";
 
 /** Puts replies where people see them, by the shortest way that works. */
 export interface Responder {
-  /** A new message, for the person alone or for everyone in the channel (and thread) of the exchange. */
-  say(exchange: SlackRequest, reply: Reply, audience: "everyone" | "caller"): Promise<void>;
+  /** A new message, for the person alone or for everyone in the channel (and thread) of the request. */
+  say(request: SlackRequest, reply: Reply, audience: "everyone" | "caller"): Promise<void>;
   /** In place of the message that was pressed. */
-  replace(exchange: SlackRequest, reply: Reply): Promise<void>;
+  replace(request: SlackRequest, reply: Reply): Promise<void>;
 }
 
 export interface ResponderDeps {
@@ -58,13 +58,13 @@ export function createResponder(deps: ResponderDeps): Responder {
       if (!response.ok) throw new Error(`response_url answered ${response.status}`);
     });
   };
-  const directMessage = (exchange: SlackRequest, message: Message): Visibility => {
-    const { client, person } = exchange;
+  const directMessage = (request: SlackRequest, message: Message): Visibility => {
+    const { client, person } = request;
     return async () =>
       attempt("direct message", () => client.chat.postMessage({ channel: person, ...message }));
   };
-  const post = (exchange: SlackRequest, message: Message, audience: "everyone" | "caller"): Visibility => {
-    const { client, channel, person: user, thread } = exchange;
+  const post = (request: SlackRequest, message: Message, audience: "everyone" | "caller"): Visibility => {
+    const { client, channel, person: user, thread } = request;
     const inThread = thread === undefined ? {} : { thread_ts: thread };
     return async () => {
       if (channel === undefined) return false;
@@ -76,9 +76,9 @@ export function createResponder(deps: ResponderDeps): Responder {
     };
   };
   return {
-    say: async (exchange, reply, audience) => {
+    say: async (request, reply, audience) => {
       const message = messageOf(reply);
-      const { thread } = exchange;
+      const { thread } = request;
       const answer = {
         ...message,
         response_type: audience === "everyone" ? "in_channel" : "ephemeral",
@@ -86,23 +86,23 @@ export function createResponder(deps: ResponderDeps): Responder {
         ...(thread === undefined ? {} : { thread_ts: thread }),
       };
       await firstThatWorks([
-        async () => respond(exchange.responseUrl, answer),
-        post(exchange, message, audience),
-        directMessage(exchange, message),
+        async () => respond(request.responseUrl, answer),
+        post(request, message, audience),
+        directMessage(request, message),
       ]);
-      await uploadFiles(exchange, reply.files ?? [], audience, deps.log);
+      await uploadFiles(request, reply.files ?? [], audience, deps.log);
     },
-    replace: async (exchange, reply) => {
+    replace: async (request, reply) => {
       const message = messageOf(reply);
-      const { client, channel, pressed } = exchange;
+      const { client, channel, pressed } = request;
       await firstThatWorks([
-        async () => respond(exchange.responseUrl, { ...message, replace_original: true }),
+        async () => respond(request.responseUrl, { ...message, replace_original: true }),
         async () => {
           if (channel === undefined || pressed === undefined || pressed.isEphemeral) return false;
           return attempt("chat.update", () => client.chat.update({ channel, ts: pressed.ts, ...message }));
         },
-        post(exchange, message, "caller"),
-        directMessage(exchange, message),
+        post(request, message, "caller"),
+        directMessage(request, message),
       ]);
     },
   };

@@ -8,20 +8,20 @@ import { failureOf } from "./errors.js";
  * because Slack has no file for one person in a channel. What cannot be uploaded was said in words already.
  */
 export async function uploadFiles(
-  exchange: SlackRequest,
+  request: SlackRequest,
   files: readonly ReplyFile[],
   audience: "everyone" | "caller",
   log: Log,
 ): Promise<void> {
   if (files.length === 0) return;
-  const { client } = exchange;
+  const { client } = request;
   try {
-    const isPublic = audience === "everyone" && exchange.channel !== undefined;
-    const channel_id = isPublic ? exchange.channel : await openDirectMessage(exchange);
+    const isPublic = audience === "everyone" && request.channel !== undefined;
+    const channel_id = isPublic ? request.channel : await openDirectMessage(request);
     if (channel_id === undefined) return;
     for (const { name: filename, bytes, alternativeText: alt_text } of files) {
       const upload = { channel_id, filename, file: Buffer.from(bytes), alt_text };
-      const { thread } = exchange;
+      const { thread } = request;
       const isThreaded = isPublic && thread !== undefined;
       await client.filesUploadV2(isThreaded ? { ...upload, thread_ts: thread } : upload);
     }
