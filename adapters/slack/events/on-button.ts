@@ -33,6 +33,17 @@ export async function onButton(context: ListenerContext, signedIn: SignedIn, bod
   else await act(context, request, decoded);
 }
 
+/** A press whose action is none of today's. A link has opened by itself. */
+export async function onUnknownButton(
+  context: ListenerContext,
+  signedIn: SignedIn,
+  body: unknown,
+): Promise<void> {
+  const press = pressBody.parse(body);
+  if (press.actions.some(({ url }) => url !== undefined)) return;
+  await context.responder.say(requestOf(signedIn, press), OUTDATED, "caller");
+}
+
 async function act(
   context: ListenerContext,
   request: SlackRequest,

@@ -11,6 +11,9 @@ const GREETING = notice(
   "For example: what's new on merging LoRAs? Or: help.",
 );
 
+/** With a file, also sent to the channel, or typed as /me: a person's message all the same. */
+const SAID_BY_PEOPLE: ReadonlySet<string> = new Set(["file_share", "thread_broadcast", "me_message"]);
+
 /** A mention: answered below it when others may read the answer, else to the person alone. */
 export async function onMention(
   context: ListenerContext,
@@ -31,7 +34,7 @@ export async function onDirectMessage(
   event: SaidEvent,
 ): Promise<void> {
   const isByPerson = event.user !== undefined && event.bot_id === undefined;
-  const isPlain = event.subtype === undefined || event.subtype === "file_share";
+  const isPlain = event.subtype === undefined || SAID_BY_PEOPLE.has(event.subtype);
   if (!isByPerson || !isPlain || event.channel_type !== "im" || event.user === undefined) return;
   const request = requestOf(signedIn, event, event.user);
   const { reply } = await replyTo(context, request, event.text);

@@ -35,6 +35,7 @@ export const pressBody = z.object({
       z.object({
         action_id: z.string(),
         value: z.string().optional(),
+        url: z.string().optional(),
         selected_option: z.object({ value: z.string().optional() }).nullish(),
       }),
     )

@@ -8,7 +8,7 @@ import { FORM_PREFIX } from "../render/modal.js";
 import { createAssistant } from "./assistant.js";
 import type { ListenerContext } from "./context.js";
 import { publishHome } from "./home.js";
-import { onButton } from "./on-button.js";
+import { onButton, onUnknownButton } from "./on-button.js";
 import { onCommand } from "./on-command.js";
 import { onLink } from "./on-link.js";
 import { onDirectMessage, onMention } from "./on-message.js";
@@ -84,6 +84,13 @@ export function registerListeners(app: App, deps: ListenDeps): void {
     if (isNewTrigger(body) && isSinglePress(seen, body))
       await run("press", () => onButton(listener, signedIn(client, context), body));
   });
+  // An unacknowledged press shows a warning sign for ever: buttons and forms of other versions are answered too.
+  app.action(new RegExp(`^(?!${ACTION_PREFIX})`), async ({ ack, body, client, context }) => {
+    await acknowledged(ack);
+    if (isNewTrigger(body))
+      await run("press", () => onUnknownButton(listener, signedIn(client, context), body));
+  });
+  app.view(new RegExp(`^(?!${FORM_PREFIX})`), ({ ack }) => acknowledged(ack));
   app.view(new RegExp(`^${FORM_PREFIX}`), async ({ ack, body, client, context }) => {
     if (!isNewTrigger(body)) return acknowledged(ack);
     await run("form", () =>

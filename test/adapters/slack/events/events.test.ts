@@ -33,6 +33,54 @@ describe.each(["socket", "http"] as const)("over %s", (mode) => {
     await scenario.close();
   });
 
+  describe("a message in private", () => {
+    it.each([undefined, "file_share", "thread_broadcast", "me_message"])(
+      "answers the words of one with subtype %s",
+      async (subtype) => {
+        const answer = await fake.nextMessage(() =>
+          fake.people.event({
+            type: "message",
+            channel_type: "im",
+            channel: "D0ALICE",
+            user: "U0ALICE",
+            text: "DSPy",
+            ts: "1700000000.000700",
+            ...(subtype === undefined ? {} : { subtype }),
+          }),
+        );
+
+        expect(JSON.stringify(answer.blocks)).toContain("DSPy: Compiling Declarative");
+      },
+    );
+  });
+
+  describe("a press of another version", () => {
+    it.each([
+      ["an unknown action id", { action_id: "papers.more", type: "button", value: "x" }],
+      ["no value", { action_id: "old", type: "button" }],
+    ])("acknowledges one with %s, and says that the button is outdated", async (_, action) => {
+      const message = await fake.nextMessage(() => fake.people.command("/papers", "help"));
+
+      const said = await fake.nextMessage(() => fake.people.pressRaw(message, action));
+
+      expect(said.text).toContain("earlier version");
+    });
+
+    it("leaves a link alone that has opened by itself", async () => {
+      const message = await fake.nextMessage(() => fake.people.command("/papers", "help"));
+      const before = fake.messages("C0GENERAL").length;
+
+      const acknowledged = await fake.people.pressRaw(message, {
+        action_id: "link",
+        type: "button",
+        url: "https://example.org/",
+      });
+
+      expect(acknowledged).toBeDefined();
+      expect(fake.messages("C0GENERAL")).toHaveLength(before);
+    });
+  });
+
   describe("link previews", () => {
     it("shows the papers that the archive knows, and leaves other links alone", async () => {
       const known = "https://arxiv.org/abs/2310.03714v2";
