@@ -15,6 +15,7 @@ import {
   runTitles,
   runTopics,
 } from "./evaluation/digest-queries.js";
+import { evaluateArchive } from "./evaluation/evaluate-archive.js";
 import { evaluateEverydayQuestions } from "./evaluation/evaluate-everyday.js";
 import { readHubPapers } from "./evaluation/hub-papers.js";
 import { evaluateIntent } from "./evaluation/intent.js";
@@ -36,6 +37,7 @@ if (!existsSync(sharedPath("eval/topics.jsonl"))) {
   await evaluateDigest();
   evaluateEverydayQuestions();
   await evaluateIntent();
+  await evaluateArchive();
   evaluateAbsentTitles();
   evaluateMadeLookUps();
   const collections = COLLECTIONS.filter((name) => existsSync(sharedPath(`eval/collections/${name}`)));
