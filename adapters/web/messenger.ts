@@ -31,6 +31,7 @@ export function createWebMessenger(deps: {
   const sent = (number: number) => ({ status: "sent", messageId: String(number), link: undefined }) as const;
   return {
     platform: "web",
+    showsSample: true,
     compose: (content) => composePost(content, looks),
     send: async ({ target, part, reference, rootMessageId }) => {
       if (target.channel !== PLAYGROUND_CHANNEL) return noSuchChannel(target.channel);

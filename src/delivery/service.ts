@@ -59,6 +59,9 @@ export function createDeliveryService(deps: DeliveryDeps): DeliveryService {
   setMaxListeners(0, stopping.signal, ending.signal);
   const inHand = new Map<string, Promise<void>>();
 
+  const hasNews = ({ target }: Subscription) =>
+    !deps.archive.isSample || deps.messengers.get(target.platform)?.showsSample === true;
+
   async function deliver(target: ChannelRef, onReport: (id: string, report: DeliveryReport) => void) {
     const messenger = deps.messengers.get(target.platform);
     const name = `${target.platform}:${target.channel}`;
@@ -146,7 +149,7 @@ export function createDeliveryService(deps: DeliveryDeps): DeliveryService {
     async preview(subscription) {
       const next = nextRun(subscription.schedule, deps.clock.now());
       const run = { localDate: localDate(deps.clock.now(), subscription.schedule.timeZone), at: next.at };
-      if (deps.archive.isSample) return { kind: "quiet", reason: NOTHING_READ, localDate: run.localDate };
+      if (!hasNews(subscription)) return { kind: "quiet", reason: NOTHING_READ, localDate: run.localDate };
       const { frozen, content } = await planner.draft(subscription, run, false, storedInstant(next.at));
       return content === undefined
         ? { kind: "quiet", reason: frozen.delivery.reason ?? "", localDate: run.localDate }
@@ -159,7 +162,8 @@ export function createDeliveryService(deps: DeliveryDeps): DeliveryService {
           hint: "Set the platform's credentials; broadsheet doctor says which.",
         });
       }
-      if (deps.archive.isSample) throw new AppError("source-unavailable", NOTHING_READ, { hint: READ_FIRST });
+      if (!hasNews(subscription))
+        throw new AppError("source-unavailable", NOTHING_READ, { hint: READ_FIRST });
       const run = { localDate: localDate(now, subscription.schedule.timeZone), at: now };
       const { delivery, outcome } = await planner.planOne(subscription, run, "manual");
       if (outcome === "exists") {

@@ -34,7 +34,11 @@ const MAX_TRIES = 5;
 export function createPlanner(deps: DeliveryDeps): Planner {
   const { store, clock } = deps;
   const timings = { ...DEFAULT_TIMINGS, ...deps.timings };
-  const platforms = [...deps.messengers.keys()];
+  // The bundled sample is no news: what is due stays due, and follows once a source has been read.
+  const platforms = () =>
+    [...deps.messengers.values()]
+      .filter((messenger) => !deps.archive.isSample || messenger.showsSample === true)
+      .map(({ platform }) => platform);
 
   interface Draft {
     readonly subscription: Subscription;
@@ -60,15 +64,13 @@ export function createPlanner(deps: DeliveryDeps): Planner {
   }
 
   async function* planDue(now: Temporal.Instant): AsyncIterable<readonly Planned[]> {
-    // The bundled sample is no news: what is due stays due, and follows once a source has been read.
-    if (deps.archive.isSample) return;
     const windows = createWindows(deps);
     const dueOf = rememberDueRuns((subscription) => dueRuns(subscription, now, timings));
     const tries = new Map<string, number>();
     for (;;) {
       const due = await store.subscriptions.due(
         now.toString({ smallestUnit: "millisecond" }),
-        platforms,
+        platforms(),
         BATCH,
       );
       const batch = due.filter((subscription) => (tries.get(subscription.id) ?? 0) < MAX_TRIES);

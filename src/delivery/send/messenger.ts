@@ -85,6 +85,8 @@ export type FindOutcome =
  */
 export interface Messenger {
   readonly platform: Platform;
+  /** For trying out: the bundled sample may be posted here, where nobody takes it for news. */
+  readonly showsSample?: boolean;
   /**
    * Pure and total: lays a post out within the platform's limits. The first part is the root; the payload of
    * the part at position n holds `partReference(content.reference, n)`.
