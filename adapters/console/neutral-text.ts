@@ -1,17 +1,16 @@
+import { withoutInvisible } from "../../src/reply/invisible.js";
+
 /** Everything a terminal would obey rather than show, line ends apart: C0, DEL, C1. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029]/g;
-/** Direction overrides and isolates, which make a line read as something it is not. */
-const DIRECTIONS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 /**
  * A text of somebody else, safe to print: escape sequences lose their escape character, so they stay
- * readable and do nothing; tabs become spaces, directions go, lone surrogates become U+FFFD. Line ends stay.
+ * readable and do nothing; tabs become spaces, invisible marks go, lone surrogates become U+FFFD. Line ends stay.
  */
 export function neutralText(text: string): string {
-  return text
+  return withoutInvisible(text)
     .replace(/\r\n?/g, "\n")
-    .replace(DIRECTIONS, "")
     .replace(CONTROLS, visible)
     .replace(/\p{Surrogate}/gu, "\uFFFD");
 }

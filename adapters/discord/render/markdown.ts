@@ -1,12 +1,11 @@
+import { withoutInvisible } from "../../../src/reply/invisible.js";
+
 /**
  * Paper texts as Discord Markdown. Text is data: whatever it holds, it shows as written and never mentions,
  * formats, hides or links by itself. What is sent with `allowed_mentions: { parse: [] }` pings nobody anyway;
  * the escapes below keep it from even looking like a mention.
  */
 
-// Bidirectional overrides could make a title read backwards over our own words; zero-width marks hide things.
-// ZWJ and ZWNJ stay, scripts need them.
-const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u00AD]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029]+/g;
 const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -16,11 +15,10 @@ const WEB_ADDRESS = /\bhttps?:\/\/[^\s<>"'`\\|*[\]{}]+/g;
 
 /** The text without what could be invisible or turn the reading direction. */
 export function cleanText(text: string): string {
-  return text
+  return withoutInvisible(text)
     .replace(/\r\n?/g, "\n")
     .replace(CONTROLS, " ")
     .replace(LONE_SURROGATES, "\uFFFD")
-    .replace(INVISIBLE, "")
     .replace(/\n{3,}/g, "\n\n");
 }
 

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { unreachable } from "../../../src/errors.js";
+import { withoutInvisible } from "../../../src/reply/invisible.js";
 import type { Span } from "../../../src/reply/reply.js";
 
 /**
@@ -24,13 +25,13 @@ export function escapeMrkdwn(text: string): string {
   return cleanText(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
-/** Text without control characters, lone surrogates and direction overrides; for plain_text objects. */
+/** Text without control characters, lone surrogates and invisible marks; for plain_text objects. */
 export function cleanText(text: string): string {
   return (
-    text
+    withoutInvisible(text)
       .replace(/\r\n?/g, "\n")
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069\uFEFF]/g, "")
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")
       .replace(/\p{Surrogate}/gu, "\uFFFD")
   );
 }

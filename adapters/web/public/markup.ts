@@ -1,3 +1,5 @@
+import { withoutInvisible } from "../../../src/reply/invisible.js";
+
 /** Markup that is safe to send: made by {@link markup} alone, which escapes whatever is put into it. */
 export interface Markup {
   readonly markup: string;
@@ -22,8 +24,6 @@ function write(value: Inserted): string {
 // What XML 1.0 allows nowhere, not even escaped; HTML readers gain nothing from it either.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Surrogate}/gu;
-/** Overrides would turn our own words around a title. */
-const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -34,9 +34,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text for element content and quoted attributes, in HTML and XML alike. */
 export function escapeText(text: string): string {
-  return text
+  return withoutInvisible(text)
     .replace(NOT_IN_XML, "")
-    .replace(DIRECTIONS, "")
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
